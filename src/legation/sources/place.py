@@ -1,0 +1,23 @@
+"""Where in the input something stands, and the issues told of that place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legation.model import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file and a 1-based line, row or item of it (None: the file as a whole)."""
+
+    file: str
+    line: int | None = None
+
+    def error(self, code: str, reason: str, item: str | None = None) -> Issue:
+        """The item was left out."""
+        return Issue("error", code, self.file, self.line, reason, item)
+
+    def warning(self, code: str, reason: str, item: str | None = None) -> Issue:
+        """The item is used, but something is wrong with it."""
+        return Issue("warning", code, self.file, self.line, reason, item)
