@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from legation.sources.patterns import check_pattern
+from legation.sources.patterns import check_pattern, check_selector
 
 
 class Strict(BaseModel):
@@ -81,4 +81,93 @@ class RowOptions(Strict):
     repairs: Repairs = Repairs()
 
 
-AdapterOptions = Annotated[JsonlOptions | RowOptions, Field(discriminator="name")]
+class PageFields(Strict):
+    """Where the parts of an article page stand: CSS selectors, the first that finds something is taken.
+
+    A selector may end in ``@name`` for an attribute. In ``published`` a field is a selector too, or ``url`` (the
+    address), ``file`` (the file's name) or ``listed`` (the day that the list page gave). A page without any of
+    ``text`` gives its main content.
+    """
+
+    title: tuple[str, ...] = ("h1", 'meta[property="og:title"]@content', "title")
+    text: tuple[str, ...] = ("article",)
+    published: tuple[DateField, ...] = ()
+    place: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    url: tuple[str, ...] = ('link[rel="canonical"]@href', 'meta[property="og:url"]@content')
+    identity: tuple[Literal["url", "title", "text"], ...] = ("url",)
+    id_from_url: str | None = None
+    """Regular expression; its first group is used as it is instead of a hash (``/news/(\\d+)``)."""
+
+    @field_validator("id_from_url")
+    @classmethod
+    def _compiles(cls, value: str | None) -> str | None:
+        return check_pattern(value)
+
+    @field_validator("title", "text", "place", "topic", "url")
+    @classmethod
+    def _selects(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(check_selector(one) for one in value)
+
+
+class PageOptions(Strict):
+    """A folder of saved HTML pages."""
+
+    name: Literal["html-folder"]
+    page: PageFields = PageFields()
+    repairs: Repairs = Repairs()
+
+
+class FeedOptions(Strict):
+    """An RSS or Atom file. ``fields`` name an entry's parts: title, text, summary, url, guid, topic, published."""
+
+    name: Literal["feed"]
+    fields: RowFields = RowFields()
+    repairs: Repairs = Repairs()
+
+
+class ListPage(Strict):
+    """A page that lists articles, newest first. ``url`` may hold ``{page}``, which counts up from ``first_page``.
+
+    ``items`` selects what holds one link each, ``link`` the link inside it; ``pattern`` (a regular expression) is what
+    an article's address must match. ``published`` says where inside the item the day stands; without it every linked
+    page within ``pages`` is fetched. ``kind`` ``feed`` reads RSS or Atom instead.
+    """
+
+    url: str = Field(pattern=r"^https?://")
+    kind: Literal["html", "feed"] = "html"
+    items: str = "li"
+    link: str = "a@href"
+    pattern: str | None = None
+    published: tuple[DateField, ...] = ()
+    topic: str | None = None
+    first_page: int = 1
+    pages: int = Field(default=1, ge=1)
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, value: str | None) -> str | None:
+        return check_pattern(value)
+
+    @field_validator("items", "link")
+    @classmethod
+    def _selects(cls, value: str) -> str:
+        return check_selector(value)
+
+
+class SiteOptions(Strict):
+    """A live site: list pages that lead to article pages. ``seconds`` is the least time between two requests."""
+
+    name: Literal["site"]
+    lists: tuple[ListPage, ...] = Field(min_length=1)
+    page: PageFields = PageFields()
+    repairs: Repairs = Repairs()
+    seconds: float = Field(default=5.0, ge=0)
+    timeout: float = Field(default=60.0, gt=0)
+    tries: int = Field(default=4, ge=1)
+    agent: str = "Legation/0.1 (research; reads news pages slowly)"
+
+
+AdapterOptions = Annotated[
+    JsonlOptions | RowOptions | PageOptions | FeedOptions | SiteOptions, Field(discriminator="name")
+]

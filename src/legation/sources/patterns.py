@@ -1,8 +1,10 @@
-"""Regular expressions that a source's YAML declares."""
+"""Regular expressions and CSS selectors that a source's YAML declares."""
 
 from __future__ import annotations
 
 import re
+
+from legation.documents.pages import find, parse
 
 
 def check_pattern(pattern: str | None) -> str | None:
@@ -14,3 +16,15 @@ def check_pattern(pattern: str | None) -> str | None:
     except re.error as fault:
         raise ValueError(f"not a regular expression: {pattern!r} ({fault})") from fault
     return pattern
+
+
+def check_selector(selector: str) -> str:
+    """The selector itself when its CSS part can be used; ValueError otherwise."""
+    css = selector.partition("@")[0]
+    try:
+        find(parse(b"<p>probe</p>"), css)
+    except ValueError as fault:
+        raise ValueError(f"not a CSS selector: {selector!r} ({fault})") from fault
+    if not css.strip():
+        raise ValueError(f"not a CSS selector: {selector!r}")
+    return selector

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from legation.model import Issue
+from legation.model import Document, Issue
+
+Read = tuple[int | None, Document] | Issue
+"""What adapters give: a document with its line, row or item number, or an issue (which knows its own)."""
 
 
 @dataclass(frozen=True, slots=True)

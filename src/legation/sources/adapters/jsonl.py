@@ -16,7 +16,7 @@ from legation.documents.language import detect
 from legation.model import Document, Issue
 from legation.sources.checks import character_warnings, day_fault, size_fault, text_warnings
 from legation.sources.files import DamagedFile, content, head, lines
-from legation.sources.place import Place
+from legation.sources.place import Place, Read
 from legation.sources.source import Source
 
 NOT_A_NUMBER = re.compile(rb'("\w+"\s*:\s*)(?:NaN|-?Infinity)\b')
@@ -24,9 +24,7 @@ NOT_A_NUMBER = re.compile(rb'("\w+"\s*:\s*)(?:NaN|-?Infinity)\b')
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_jsonl(
-    path: Path, source: Source | None, known: dict[str, Source], now: dt.datetime
-) -> Iterator[Document | Issue]:
+def read_jsonl(path: Path, source: Source | None, known: dict[str, Source], now: dt.datetime) -> Iterator[Read]:
     """The documents of a file in the order of its lines, each broken line as an issue.
 
     ``source`` is taken for lines without a ``source`` field; a line's own source wins. ``known`` gives the languages
@@ -56,7 +54,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 def _document(
     line: bytes, place: Place, source: Source | None, known: dict[str, Source], now: dt.datetime
-) -> Iterator[Document | Issue]:
+) -> Iterator[Read]:
     """What one line holds: a document and its warnings, or the error that kept it out."""
     warnings: list[Issue] = []
     raw = _parse(line, place, warnings)
@@ -86,7 +84,7 @@ def _document(
     declared = known.get(channel) or source
     language = detect(text, title, declared.languages if declared else ())
     document = Document(identity, channel, published, title, text, language, **optional)
-    yield document
+    yield place.line, document
     yield from warnings
     yield from text_warnings(place, document)
     if b"\\" in line or b"\x7f" in line or not line.isascii():
