@@ -1,0 +1,234 @@
+"""Reports about several delegations at once, teams at an organisation's event, gifts on a visit: who shares which report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from legation.exchanges import bodies, names
+from legation.exchanges.cluster import Cluster, clusters_of, possible, same_person
+from legation.exchanges.codes import UNNAMED, organisations, states
+from legation.exchanges.mention import Mention
+from legation.exchanges.settings import Settings
+
+ATTEND = {"conference", "performance"}
+
+
+def distance(cluster: Cluster, mention: Mention) -> int:
+    """Days between a mention and the attested days of a cluster; 0 inside."""
+    return max(cluster.first - mention.last, mention.first - cluster.last, 0)
+
+
+def join_teams(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
+    """Join match results told only with the organiser (``FIFA``) or the host to the team's travel, nearest first.
+
+    Holds for sports abroad without named persons: the travel, or a common partner, makes the connection. Other
+    delegations to an organisation's gathering are joined where the event's name is the same.
+    """
+    teams = [c for c in clusters if c.direction == "outbound" and _sector(c) == "sports" and not c.leads]
+    reach = settings.reach["named"].activity
+    hosts = [
+        c for c in clusters if c.direction == "outbound" and _sector(c) == "sports" and states(c.partners) and c.leads
+    ]
+    open_ones = sorted(teams + hosts, key=lambda c: (c.first, c.key))
+    merged = True
+    while merged:
+        merged = False
+        options = []
+        for position, left in enumerate(open_ones):
+            for right in open_ones[position + 1 :]:
+                if right.first - left.last > reach:
+                    continue
+                if _one_team(left, right) and possible(left, right, settings):
+                    options.append((max(right.first - left.last, 0), left.key, right.key, left, right))
+        if options:
+            *_, left, right = min(options, key=lambda o: o[:3])
+            left.members.extend(right.members)
+            left.links.extend(right.links)
+            open_ones = sorted((c for c in open_ones if c is not right), key=lambda c: (c.first, c.key))
+            clusters = [c for c in clusters if c is not right]
+            merged = True
+    return clusters
+
+
+def _one_team(left: Cluster, right: Cluster) -> bool:
+    if left.partners & right.partners:
+        return True
+    abroad = [states(c.partners) for c in (left, right)]
+    organised = [organisations(c.partners) for c in (left, right)]
+    travels = any(m.opens or m.closes for c in (left, right) for m in c.members)
+    return travels and not (abroad[0] and abroad[1]) and bool(organised[0] or organised[1])
+
+
+def _sector(cluster: Cluster) -> str:
+    return cluster.members[0].report.sector
+
+
+def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Settings) -> list[Cluster]:
+    """Give reports about visitors from several states to the delegations of those states, or make one joint exchange.
+
+    A report ``companies of A, B and C exhibit`` belongs to the delegation of A and to that of B when these are known
+    by arrivals, departures or meetings of their own; what is left over (C) is its own exchange. When no delegation is
+    known, the gathering is one exchange, with the conference reports about single states.
+    """
+    by_partner: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.direction == "inbound":
+            for partner in cluster.partners:
+                by_partner[partner].append(cluster)
+    gone: set[int] = set()
+    made: list[Cluster] = []
+    for gathering in clusters_of(collective, settings):
+        found = [
+            (mention, partner, best)
+            for mention in gathering.members
+            for partner in sorted(mention.partners)
+            if (best := _best(by_partner[partner], mention, settings)) is not None and id(best) not in gone
+        ]
+        delegations = [f for f in found if any(m.type not in ATTEND for m in f[2].members)]
+        if delegations:
+            for mention, _, cluster in delegations:
+                if mention not in cluster.shared:
+                    cluster.shared.append(mention)
+                cluster.gathering = True
+            known = {partner for _, partner, _ in found}
+            missing = states(frozenset().union(*(m.partners for m in gathering.members))) - known
+            made += [Cluster(_part(gathering.members, partner), gathering=True) for partner in sorted(missing)]
+        else:
+            joint = Cluster(list(gathering.members), gathering.links, gathering=True)
+            for _, _, cluster in found:
+                if id(cluster) not in gone and same_person(joint.leads, cluster.leads) is not False:
+                    joint.members.extend(cluster.members)
+                    joint.links.extend(cluster.links)
+                    gone.add(id(cluster))
+            made.append(joint)
+    return sorted([c for c in clusters if id(c) not in gone] + made, key=lambda c: c.key)
+
+
+def _part(members: Iterable[Mention], partner: str) -> list[Mention]:
+    """The mentions of one partner, as if they told of that partner only."""
+    return [
+        replace(m, key=(*m.key[:3], partner), partners=frozenset({partner}), lead=None, body=None)
+        for m in members
+        if partner in m.partners
+    ]
+
+
+def _best(clusters: Iterable[Cluster], mention: Mention, settings: Settings) -> Cluster | None:
+    """The delegation that a collective report most probably includes: same field, then nearest in time."""
+    options = []
+    for cluster in clusters:
+        days = distance(cluster, mention)
+        known = bool(mention.lead) and any(names.name_similarity(str(mention.lead), x) >= names.SAME for x in cluster.leads)
+        if days > settings.slack or (not known and mention.report.sector not in {m.report.sector for m in cluster.members}):
+            continue
+        options.append((not known, days, cluster.key, cluster))
+    return min(options, key=lambda o: o[:3])[3] if options else None
+
+
+def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
+    """Give reports about unnamed guests (``foreign participants``) to all delegations of the gathering.
+
+    Applies to clusters without state and person: with a body when it is the gathering's body, without one when the
+    field is the same. Delegations that one article names beside a member of the gathering are members, too.
+    """
+    members = [c for c in clusters if c.gathering]
+    if not members:
+        return clusters
+    beside = {(m.doc, m.type) for c in members for m in c.members if m.lead is None and m.body is None}
+    for cluster in clusters:
+        plain = not cluster.named and cluster.direction == "inbound" and UNNAMED not in cluster.partners
+        if plain and not cluster.gathering and any((m.doc, m.type) in beside for m in cluster.members):
+            cluster.gathering = True
+            members.append(cluster)
+    left = []
+    for cluster in clusters:
+        if cluster.gathering or cluster.partners != {UNNAMED} or cluster.direction != "inbound":
+            left.append(cluster)
+            continue
+        named = _bodies(cluster.members)
+        hosts = [m for m in members if _attends(m, cluster, named, settings)]
+        if (cluster.leads and not named) or (not hosts) or (cluster.leads and _travels(cluster)):
+            left.append(cluster)
+            continue
+        for host in hosts:
+            host.shared.extend(m for m in cluster.members if m not in host.shared)
+    return left
+
+
+def _attends(member: Cluster, guests: Cluster, named: set[str], settings: Settings) -> bool:
+    mentions = member.members
+    first, last = min(m.first for m in mentions), max(m.last for m in mentions)
+    if max(first - guests.last, guests.first - last, 0) > settings.slack + 1:
+        return False
+    if named:
+        bodies_there = {m.report.body for m in member.all if m.report.body and len(m.report.partners) > 1}
+        return any((bodies.overlap(a, b) or 0.0) >= bodies.SAME for a in named for b in bodies_there)
+    return _sector(guests) in {m.report.sector for m in mentions}
+
+
+def _bodies(members: Iterable[Mention]) -> set[str]:
+    return {m.body for m in members if m.body}
+
+
+def _travels(cluster: Cluster) -> bool:
+    return any(m.opens or m.closes for m in cluster.members)
+
+
+def adopt(clusters: list[Cluster]) -> list[Cluster]:
+    """Give what makes no exchange alone (a signing by third parties) to an exchange of the same article and venue."""
+    by_document: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.seeds or cluster.gathering:
+            for mention in cluster.members:
+                by_document[mention.doc].append(cluster)
+    kept = []
+    for cluster in clusters:
+        if cluster.seeds or cluster.gathering:
+            kept.append(cluster)
+            continue
+        for mention in cluster.members:
+            hosts = [
+                host
+                for host in by_document[mention.doc]
+                if mention.report.venue in {m.report.venue for m in host.members} and mention.type == "agreement"
+                and distance(host, mention) <= 1
+            ]  # fmt: skip
+            if hosts:
+                min(hosts, key=lambda c: c.key).shared.append(mention)
+    return kept
+
+
+def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Settings) -> None:
+    """Add messages and gifts that a visitor hands over during a visit (or sends when leaving) to the visit.
+
+    The sender must be the visitor by name, or the visiting body at the visitor's own level.
+    """
+    blocks: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for partner in cluster.partners:
+            blocks[(str(cluster.direction), partner)].append(cluster)
+    for gift in gifts:
+        way = "inbound" if gift.report.direction == "received" else "outbound"
+        found: dict[tuple[str, str, str, str], Cluster] = {}
+        for partner in gift.partners:
+            for cluster in blocks[(way, partner)]:
+                if _hands_over(cluster, gift, settings):
+                    found[cluster.key] = cluster
+        targets = found.values() if gift.partners == {UNNAMED} else [found[min(found)]] if found else []
+        for cluster in targets:
+            cluster.shared.append(gift)
+
+
+def _hands_over(cluster: Cluster, gift: Mention, settings: Settings) -> bool:
+    known = {m.lead for m in cluster.members if m.lead}
+    person = bool(gift.lead) and any(names.name_similarity(str(gift.lead), x) >= names.SAME for x in known)
+    if cluster.direction == "outbound":
+        return person and cluster.last <= gift.first <= cluster.last + 1
+    if not cluster.first - 1 <= gift.first <= cluster.last + settings.slack:
+        return False
+    there = {m.body for m in cluster.all if m.body}
+    body = bool(gift.body) and any((bodies.overlap(str(gift.body), x) or 0.0) >= 0.8 for x in there)
+    level = gift.report.level in {m.report.level for m in cluster.members}
+    return person or (body and level)
