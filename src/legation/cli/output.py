@@ -1,0 +1,69 @@
+"""What every command needs to print: JSON, tables, errors, a progress bar on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH_OFF_TERMINAL = 120
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that colours only on a terminal, and does not break lines of a pipe at 80 columns."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else WIDTH_OFF_TERMINAL
+    return Console(stderr=stderr, highlight=False, width=width, soft_wrap=False)
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether ``--json`` or ``--format json`` was asked for, also when the command line is wrong otherwise."""
+    words = list(arguments)
+    return "--json" in words or "--format=json" in words or ("--format", "json") in itertools.pairwise(words)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document, indented, on standard output."""
+    import orjson
+
+    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
+
+
+def tell_error(fault: Exception, as_json: bool) -> None:
+    """The message of an expected error on standard error."""
+    if as_json:
+        import orjson
+
+        kind = type(fault).__name__.removesuffix("Error").lower()
+        sys.stderr.write(orjson.dumps({"error": {"kind": kind, "message": str(fault)}}).decode() + "\n")
+        return
+    from rich.text import Text
+
+    console(stderr=True).print(Text("error: ", "bold red") + Text(str(fault)), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def progress_bar(task: str, *, quiet: bool = False) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error that counts documents, on a terminal only; yields what advances it, or None."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,} articles"),
+    )
+    with Progress(*columns, TimeElapsedColumn(), console=console(stderr=True), transient=True) as bar:
+        running = bar.add_task(task, total=None)
+        yield lambda count: bar.advance(running, count)
