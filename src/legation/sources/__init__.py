@@ -2,6 +2,7 @@
 
 from legation.sources.book import load_sources
 from legation.sources.reading import read
+from legation.sources.site.collect import collect
 from legation.sources.source import Source
 
-__all__ = ["Source", "load_sources", "read"]
+__all__ = ["Source", "collect", "load_sources", "read"]

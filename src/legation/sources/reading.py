@@ -35,7 +35,7 @@ def read(
         raise MisuseError(f"no source {source!r}.{did_you_mean(source, known)}")
     if adapter is not None and adapter not in ADAPTERS:
         raise MisuseError(f"no adapter {adapter!r}.{did_you_mean(adapter, ADAPTERS)}")
-    return _once(_read(Path(path), source, adapter, now or dt.datetime.now(dt.UTC)))
+    return once(_read(Path(path), source, adapter, now or dt.datetime.now(dt.UTC)))
 
 
 def _read(path: Path, source: str | None, adapter: str | None, now: dt.datetime) -> Iterator[Found]:
@@ -66,7 +66,7 @@ def _read(path: Path, source: str | None, adapter: str | None, now: dt.datetime)
             yield str(file), Place(str(file)).error("unreadable_file", reason)
 
 
-def _once(items: Iterator[Found]) -> Iterator[Document | Issue]:
+def once(items: Iterator[Found]) -> Iterator[Document | Issue]:
     """The items without the repetitions of documents, which become warnings."""
     seen: dict[str, set[int]] = {}
     for file, item in items:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import feedparser
-
 from legation.documents.pages import block_text, find, parse
 from legation.model import Issue
 from legation.sources.files import content
@@ -27,6 +25,8 @@ def feed_rows(path: Path) -> Rows:
 
 def entries(raw: bytes, place: Place) -> Rows:
     """The entries of a feed: title, text (the content, else the summary), url, guid, topic, published, updated."""
+    import feedparser
+
     feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False)
     fault = feed.get("bozo_exception") if feed.get("bozo") else None
     if not feed.entries and (fault or not feed.get("version")):

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from legation.documents.decoding import decode
 from legation.model import Issue
-from legation.sources.files import content
+from legation.sources.files import GZIP, content
 from legation.sources.place import Place
 
 Rows = Iterator[tuple[int, Mapping[str, Any]] | Issue]
@@ -140,13 +137,18 @@ def csv_rows(path: Path) -> Rows:
 
 def parquet_rows(path: Path) -> Rows:
     """The rows of a Parquet file, batch by batch."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     number = 0
     try:
-        raw, damage = content(path)
+        with path.open("rb") as file:
+            packed = file.read(2) == GZIP
+        raw, damage = content(path) if packed else (b"", None)
         if damage:
             yield Place(str(path)).error("damaged_file", f"{damage}; Parquet cannot be read in part")
             return
-        for batch in pq.ParquetFile(pa.BufferReader(raw)).iter_batches(batch_size=4096):
+        for batch in pq.ParquetFile(pa.BufferReader(raw) if packed else path).iter_batches(batch_size=1024):
             for row in batch.to_pylist():
                 number += 1
                 yield number, row
