@@ -14,8 +14,8 @@ from legation.model.report import IN_PERSON_TYPES, TYPES
 if TYPE_CHECKING:
     from legation.codebook.book import Codebook
 
-EXAMPLES_OF_A_TYPE = 0
-NEAR_MISSES_OF_A_TYPE = 0
+EXAMPLES_OF_A_TYPE = 6
+NEAR_MISSES_OF_A_TYPE = 4
 CODED_FIELDS = ("type", "mode", "direction", "level", "sector", "status", "date_basis")
 
 
@@ -88,7 +88,7 @@ def _reused(book: Codebook) -> Iterator[str]:
 
 
 def _counts(field: str, entry: Entry) -> Iterator[str]:
-    least = (EXAMPLES_OF_A_TYPE, NEAR_MISSES_OF_A_TYPE) if field == "type" else (0, 0)
+    least = (EXAMPLES_OF_A_TYPE, NEAR_MISSES_OF_A_TYPE) if field == "type" else (2, 1)
     for what, have, need in (
         ("examples", len(entry.examples), least[0]),
         ("near misses", len(entry.near_misses), least[1]),
