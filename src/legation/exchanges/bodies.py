@@ -8,7 +8,7 @@ from legation.exchanges.names import fold
 from legation.exchanges.settings import load
 
 STEM = 6
-SAME, CLOSE = 0.6, 0.3
+SAME, CLOSE = 0.65, 0.3
 
 
 @lru_cache(maxsize=1)

@@ -14,12 +14,17 @@ from legation.exchanges.settings import Settings
 
 @dataclass(slots=True)
 class Cluster:
-    """Mentions that are taken for one exchange. ``shared`` mentions belong to other exchanges as well."""
+    """Mentions that are taken for one exchange.
+
+    ``shared`` mentions may belong to other exchanges as well; ``gathering`` marks participants of an event with others,
+    ``event_start`` its first attested day.
+    """
 
     members: list[Mention]
     links: list[tuple[Mention, Mention, Pair]] = field(default_factory=list)
     shared: list[Mention] = field(default_factory=list)
     gathering: bool = False
+    event_start: str | None = None
 
     @property
     def all(self) -> list[Mention]:
@@ -55,7 +60,7 @@ class Cluster:
 
     @property
     def seeds(self) -> bool:
-        return any(m.seeds for m in self.members)
+        return any(m.seeds for m in (*self.members, *self.shared))
 
 
 def same_person(left: Iterable[str], right: Iterable[str]) -> bool | None:

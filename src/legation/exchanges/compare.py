@@ -31,6 +31,8 @@ def gap(left: Mention, right: Mention) -> int:
 
 def compare(left: Mention, right: Mention, settings: Settings) -> dict[str, float] | None:
     """Points by comparison (their sum is the score), or None when the two cannot be of one exchange."""
+    if (left.part or right.part) and left.report.sector != right.report.sector:
+        return None
     lead = lead_similarity(left, right)
     guest = left.guest or right.guest
     if lead is not None and lead < names.CLOSE and not guest:
@@ -164,6 +166,8 @@ def _stay(left: Mention, right: Mention) -> str | None:
     earlier, later = sorted((left, right), key=lambda m: (m.first, m.closes, m.key))
     if earlier.opens and later.closes:
         return "opens_and_closes"
+    if earlier.type == later.type and (earlier.opens or earlier.closes):
+        return "repeats"
     middle = (earlier.opens and not later.opens) or (later.closes and not earlier.closes)
     return "fits" if middle else None
 

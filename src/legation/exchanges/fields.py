@@ -16,12 +16,21 @@ from legation.exchanges.settings import load
 BASIS = {"stated": 0, "dateline": 1, "published": 2}
 # How much a report of a type says about the field of the whole visit.
 WEIGHTS = {
-    "arrival": 3.0, "departure": 3.0, "outbound_departure": 3.0, "outbound_return": 3.0, "summit": 3.0, "talks": 3.0,
+    "arrival": 3.0, "departure": 3.0, "outbound_departure": 3.0, "outbound_return": 3.0, "summit": 4.0, "talks": 3.0,
     "conference": 3.0, "meeting": 2.0, "performance": 2.0, "sports": 2.0, "military": 2.0, "agreement": 1.0,
     "reception": 1.0, "aid": 1.0, "visit_activity": 0.75, "tribute": 0.5, "other": 0.5, "message": 0.25,
 }  # fmt: skip
 # In these types an event's name is the name of a gathering one takes part in.
-ATTENDANCE = {"conference", "performance", "sports", "summit", "arrival", "departure", "outbound_departure", "outbound_return"}
+ATTENDANCE = {
+    "conference",
+    "performance",
+    "sports",
+    "summit",
+    "arrival",
+    "departure",
+    "outbound_departure",
+    "outbound_return",
+}
 LEVEL_SHARE = 1 / 3
 CORRELATION = 0.5
 CAP = 0.99
@@ -99,7 +108,9 @@ def kind_of(cluster: Cluster, event: str | None) -> str:
     everyone = cluster.all
     attends = any(m.type in ATTENDANCE and not (m.direction == "inbound" and (m.opens or m.closes)) for m in everyone)
     if attends and any(
-        organisations(m.partners) and (m.type in ATTENDANCE) and not (m.direction == "inbound" and m.type not in ("conference", "summit", "sports"))
+        organisations(m.partners)
+        and (m.type in ATTENDANCE)
+        and not (m.direction == "inbound" and m.type not in ("conference", "summit", "sports"))
         for m in everyone
     ):
         return "multilateral"
@@ -108,7 +119,7 @@ def kind_of(cluster: Cluster, event: str | None) -> str:
     if cluster.gathering:
         return "multilateral"
     words = set(names.fold(load().international).split())
-    named = [m.report.event for m in everyone if m.report.event and m.type in ATTENDANCE]
+    named = [m.report.event for m in everyone if m.report.event and m.type in ATTENDANCE - {"summit"}]
     if event and any(words & set(names.fold(e).split()) for e in named):
         return "multilateral"
     return "bilateral"
@@ -133,7 +144,9 @@ def venue_of(cluster: Cluster) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     venue = min(found, key=lambda v: (-found[v], v))
-    cities = [m for m in sorted(cluster.members, key=lambda m: m.key) if m.report.venue == venue and m.report.venue_city]
+    cities = [
+        m for m in sorted(cluster.members, key=lambda m: m.key) if m.report.venue == venue and m.report.venue_city
+    ]
     count = Counter(names.fold(str(m.report.venue_city)) for m in cities)
     best = min(cities, key=lambda m: (-count[names.fold(str(m.report.venue_city))], m.key), default=None)
     return venue, best.report.venue_city if best else None
@@ -152,6 +165,8 @@ def dates_of(cluster: Cluster) -> tuple[str | None, str | None]:
     start = _journey(opens)
     if start is None and between:
         start = min(between, key=lambda m: (m.first, m.key)).report.start
+    if not opens and cluster.event_start is not None:
+        start = min(start or cluster.event_start, cluster.event_start)
     end = _journey(closes)
     if end is None and between and (not opens or level_of(cluster) == "leader"):
         latest = max(between, key=lambda m: (m.last, m.key))

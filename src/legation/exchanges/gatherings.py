@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legation.exchanges import bodies, names
 from legation.exchanges.cluster import Cluster, clusters_of, possible, same_person
 from legation.exchanges.codes import UNNAMED, organisations, states
+from legation.exchanges.compare import LEVELS
 from legation.exchanges.mention import Mention
 from legation.exchanges.settings import Settings
 
@@ -53,12 +54,27 @@ def join_teams(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
 
 
 def _one_team(left: Cluster, right: Cluster) -> bool:
+    if _other_event(left, right) or {UNNAMED} in (left.partners, right.partners):
+        return False
     if left.partners & right.partners:
         return True
+    if all(any(m.opens or m.closes for m in c.members) for c in (left, right)):
+        return False
     abroad = [states(c.partners) for c in (left, right)]
     organised = [organisations(c.partners) for c in (left, right)]
     travels = any(m.opens or m.closes for c in (left, right) for m in c.members)
-    return travels and not (abroad[0] and abroad[1]) and bool(organised[0] or organised[1])
+    return travels and bool(abroad[0]) != bool(abroad[1]) and bool(organised[0] or organised[1])
+
+
+def _other_event(left: Cluster, right: Cluster) -> bool:
+    """True when both name events or organisers and have none in common."""
+    events = [{m.report.event for m in c.members if m.report.event} for c in (left, right)]
+    organisers = [organisations(c.partners) for c in (left, right)]
+    if organisers[0] & organisers[1]:
+        return False
+    if events[0] and events[1]:
+        return not any(bodies.same_event(a, b) for a in events[0] for b in events[1])
+    return bool(organisers[0] and organisers[1])
 
 
 def _sector(cluster: Cluster) -> str:
@@ -74,7 +90,7 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
     """
     by_partner: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        if cluster.direction == "inbound":
+        if cluster.direction == "inbound" and (cluster.named or cluster.partners != {UNNAMED}):
             for partner in cluster.partners:
                 by_partner[partner].append(cluster)
     gone: set[int] = set()
@@ -92,6 +108,7 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
                 if mention not in cluster.shared:
                     cluster.shared.append(mention)
                 cluster.gathering = True
+                cluster.event_start = min(m.report.start for m in gathering.members)
             known = {partner for _, partner, _ in found}
             missing = states(frozenset().union(*(m.partners for m in gathering.members))) - known
             made += [Cluster(_part(gathering.members, partner), gathering=True) for partner in sorted(missing)]
@@ -120,11 +137,26 @@ def _best(clusters: Iterable[Cluster], mention: Mention, settings: Settings) -> 
     options = []
     for cluster in clusters:
         days = distance(cluster, mention)
-        known = bool(mention.lead) and any(names.name_similarity(str(mention.lead), x) >= names.SAME for x in cluster.leads)
-        if days > settings.slack or (not known and mention.report.sector not in {m.report.sector for m in cluster.members}):
+        known = bool(mention.lead) and any(
+            names.name_similarity(str(mention.lead), x) >= names.SAME for x in cluster.leads
+        )
+        early = any(m.opens and mention.last < m.first - 1 for m in cluster.members)
+        if days > settings.slack or early or not (known or _alike(cluster, mention, settings)):
             continue
-        options.append((not known, days, cluster.key, cluster))
-    return min(options, key=lambda o: o[:3])[3] if options else None
+        same = mention.report.sector in {m.report.sector for m in cluster.members}
+        options.append((not known, not same, days, cluster.key, cluster))
+    return min(options, key=lambda o: o[:4])[4] if options else None
+
+
+def _alike(cluster: Cluster, mention: Mention, settings: Settings) -> bool:
+    """True when field and rank let the delegation take part in the gathering."""
+    ranks = [LEVELS.index(m.report.level) for m in cluster.members if m.report.level in LEVELS]
+    rank = LEVELS.index(mention.report.level) if mention.report.level in LEVELS else None
+    if rank is not None and ranks and min(abs(rank - r) for r in ranks) > 1:
+        return False
+    sectors = {m.report.sector for m in cluster.members}
+    group = settings.sectors.gathering
+    return mention.report.sector in sectors or (mention.report.sector in group and bool(sectors & group))
 
 
 def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
@@ -133,6 +165,8 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     Applies to clusters without state and person: with a body when it is the gathering's body, without one when the
     field is the same. Delegations that one article names beside a member of the gathering are members, too.
     """
+    for cluster in clusters:
+        cluster.gathering = cluster.gathering or any(m.part for m in cluster.members)
     members = [c for c in clusters if c.gathering]
     if not members:
         return clusters
@@ -141,10 +175,16 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
         plain = not cluster.named and cluster.direction == "inbound" and UNNAMED not in cluster.partners
         if plain and not cluster.gathering and any((m.doc, m.type) in beside for m in cluster.members):
             cluster.gathering = True
+            cluster.event_start = min(
+                (c.event_start for c in members if c.event_start and _beside(c, cluster)), default=None
+            )
             members.append(cluster)
     left = []
     for cluster in clusters:
         if cluster.gathering or cluster.partners != {UNNAMED} or cluster.direction != "inbound":
+            left.append(cluster)
+            continue
+        if any(m.type == "agreement" for m in cluster.members):
             left.append(cluster)
             continue
         named = _bodies(cluster.members)
@@ -157,6 +197,10 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     return left
 
 
+def _beside(left: Cluster, right: Cluster) -> bool:
+    return bool({m.doc for m in left.members} & {m.doc for m in right.members})
+
+
 def _attends(member: Cluster, guests: Cluster, named: set[str], settings: Settings) -> bool:
     mentions = member.members
     first, last = min(m.first for m in mentions), max(m.last for m in mentions)
@@ -165,7 +209,9 @@ def _attends(member: Cluster, guests: Cluster, named: set[str], settings: Settin
     if named:
         bodies_there = {m.report.body for m in member.all if m.report.body and len(m.report.partners) > 1}
         return any((bodies.overlap(a, b) or 0.0) >= bodies.SAME for a in named for b in bodies_there)
-    return _sector(guests) in {m.report.sector for m in mentions}
+    plain = [m.report.lead is None and m.report.body is None for m in member.members]
+    anonymous = any(m.report.lead is None and m.report.body is None for m in member.all if len(m.report.partners) > 1)
+    return (anonymous or all(plain)) and _sector(guests) in {m.report.sector for m in mentions}
 
 
 def _bodies(members: Iterable[Mention]) -> set[str]:
@@ -180,12 +226,12 @@ def adopt(clusters: list[Cluster]) -> list[Cluster]:
     """Give what makes no exchange alone (a signing by third parties) to an exchange of the same article and venue."""
     by_document: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        if cluster.seeds or cluster.gathering:
+        if cluster.seeds:
             for mention in cluster.members:
                 by_document[mention.doc].append(cluster)
     kept = []
     for cluster in clusters:
-        if cluster.seeds or cluster.gathering:
+        if cluster.seeds:
             kept.append(cluster)
             continue
         for mention in cluster.members:
@@ -212,6 +258,8 @@ def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Setti
     for gift in gifts:
         way = "inbound" if gift.report.direction == "received" else "outbound"
         found: dict[tuple[str, str, str, str], Cluster] = {}
+        if gift.partners == {UNNAMED}:
+            found = {c.key: c for c in clusters if c.gathering and _of_all(c, gift, settings)}
         for partner in gift.partners:
             for cluster in blocks[(way, partner)]:
                 if _hands_over(cluster, gift, settings):
@@ -221,6 +269,13 @@ def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Setti
             cluster.shared.append(gift)
 
 
+def _of_all(cluster: Cluster, gift: Mention, settings: Settings) -> bool:
+    """True for a gift of all participants, in the name of the gathering's body."""
+    there = {m.report.body for m in cluster.all if m.report.body and len(m.report.partners) > 1}
+    near = gift.direction is None and distance(cluster, gift) <= settings.slack
+    return near and any(gift.body and (bodies.overlap(gift.body, b) or 0.0) >= bodies.SAME for b in there)
+
+
 def _hands_over(cluster: Cluster, gift: Mention, settings: Settings) -> bool:
     known = {m.lead for m in cluster.members if m.lead}
     person = bool(gift.lead) and any(names.name_similarity(str(gift.lead), x) >= names.SAME for x in known)
@@ -228,7 +283,8 @@ def _hands_over(cluster: Cluster, gift: Mention, settings: Settings) -> bool:
         return person and cluster.last <= gift.first <= cluster.last + 1
     if not cluster.first - 1 <= gift.first <= cluster.last + settings.slack:
         return False
-    there = {m.body for m in cluster.all if m.body}
+    common = Counter(m.body for m in cluster.all if m.body).most_common()
+    there = {b for b, count in common if count == common[0][1]}
     body = bool(gift.body) and any((bodies.overlap(str(gift.body), x) or 0.0) >= 0.8 for x in there)
     level = gift.report.level in {m.report.level for m in cluster.members}
     return person or (body and level)

@@ -72,11 +72,15 @@ def gist_of(values: dict[str, Any], types: Iterable[str], focal: str) -> str:
     elif values["direction"] == "outbound":
         subject = f"{who} of {name(focal)}" if who else f"Visitors from {name(focal)}"
         goal = place or partners
-        line = f"{subject} in {goal}" if values["venue"] in values["partners"] else f"{subject} in contact with {partners}"
+        line = (
+            f"{subject} in {goal}" if values["venue"] in values["partners"] else f"{subject} in contact with {partners}"
+        )
         if place and values["venue"] not in values["partners"]:
             line += f" in {place}"
     else:
-        line = f"{name(focal)} and {partners}" + (f" ({who})" if who else "") + (f" meet in {place}" if place else " meet")
+        line = (
+            f"{name(focal)} and {partners}" + (f" ({who})" if who else "") + (f" meet in {place}" if place else " meet")
+        )
     told = listed(dict.fromkeys(ACTIVITIES[t] for t in types if t in ACTIVITIES))
     detail = [f"{LEVELS.get(values['level'], values['level'])} level", values["sector"].replace("_", " ")]
     if values["event"]:

@@ -52,7 +52,11 @@ def identify(
         for mention in cluster.all:
             key = mention.report.id if times[mention.report.id] == 1 else shared_key(mention.report.id, names)
             earlier = known.get(key)
-            if earlier is None and times[mention.report.id] > 1 and known.get(mention.report.id) == _own(cluster, focal):
+            if (
+                earlier is None
+                and times[mention.report.id] > 1
+                and known.get(mention.report.id) == _own(cluster, focal)
+            ):
                 earlier = known[mention.report.id]
             if earlier is not None:
                 found[earlier] += 1

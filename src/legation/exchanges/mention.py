@@ -22,8 +22,7 @@ NAMED_ANCHORS = frozenset({"agreement", "aid", "sports"})
 # Facts that may belong to an exchange but never make one.
 JOINS = frozenset({"other", "tribute", "agreement", "aid", "sports"})
 # In these the lead may be the signatory or the chief guest instead of the visitor.
-GUEST_TYPES = frozenset({"agreement", "reception", "aid", "conference"})
-GATHERING_TYPES = frozenset({"conference", "performance", "visit_activity", "reception", "agreement"})
+GUEST_TYPES = frozenset({"agreement", "aid"})
 TRAVELS = {"inbound", "outbound", "third_country"}
 LONGEST = 60
 
@@ -63,7 +62,13 @@ class Mention:
 
     @property
     def guest(self) -> bool:
-        return self.report.type in GUEST_TYPES
+        """True when the lead may be the signatory, or the chief guest of a reception abroad, instead of the visitor."""
+        return self.report.type in GUEST_TYPES or (self.report.type == "reception" and self.direction == "outbound")
+
+    @property
+    def part(self) -> bool:
+        """True when this is one state's part of a report about several."""
+        return self.key[3] != ""
 
     @property
     def unnamed(self) -> bool:
@@ -74,7 +79,7 @@ class Mention:
     def collective(self) -> bool:
         """True for a report about visitors from several states who came on their own."""
         parties = len(states(self.partners)) + (UNNAMED in self.partners)
-        return self.direction == "inbound" and parties > 1 and self.type not in TALKS | OPENS | CLOSES
+        return self.direction == "inbound" and parties > 1 and self.type not in OPENS | CLOSES
 
 
 def direction_of(report: Report) -> str | None:

@@ -87,7 +87,9 @@ def _exchange(cluster: Cluster, identifier: str, focal: str) -> Exchange:
         "outcome": fields.outcome_of(cluster),
     }
     links = {
-        (left.report.id, right.report.id): Link(left.report.id, right.report.id, pair.score, {k: v for k, v in pair.because.items() if v})
+        (left.report.id, right.report.id): Link(
+            left.report.id, right.report.id, pair.score, {k: v for k, v in pair.because.items() if v}
+        )
         for left, right, pair in cluster.links
     }
     return replace(

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from legation.errors import BookError
 
-COMPARISONS = "partners direction date lead body event city level sector stay document".split()
+COMPARISONS = ["partners", "direction", "date", "lead", "body", "event", "city", "level", "sector", "stay", "document"]
 
 
 class _Strict(BaseModel):
@@ -33,10 +33,11 @@ class Reach(_Strict):
 
 
 class Sectors(_Strict):
-    """Sets of sectors that one delegation may have in different reports, and sectors that keep to themselves."""
+    """``compatible`` fields of one delegation's reports, fields that keep ``apart``, fields of one ``gathering``."""
 
     compatible: tuple[frozenset[str], ...]
     apart: frozenset[str]
+    gathering: frozenset[str]
 
 
 class Settings(_Strict):
