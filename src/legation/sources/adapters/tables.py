@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +18,11 @@ from legation.sources.place import Place
 
 Rows = Iterator[tuple[int, Mapping[str, Any]] | Issue]
 FIELD_LIMIT = 1 << 28
-NO_FRAME = "holds no data frame"
+BROKEN_R = (
+    ValueError, TypeError, AttributeError, AssertionError, LookupError, ArithmeticError, RuntimeError, EOFError,
+    OSError, MemoryError, struct.error,
+)  # fmt: skip
+"""What the R reader raises on broken files (it has no error class of its own)."""
 
 
 def json_rows(path: Path) -> Rows:
@@ -85,13 +90,13 @@ def rdata_rows(path: Path) -> Rows:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             objects = rdata.conversion.convert(rdata.parser.parse_data(raw))
-    except (ValueError, NotImplementedError, EOFError, IndexError, KeyError, TypeError, OSError) as fault:
+    except BROKEN_R as fault:
         yield Place(str(path)).error("unreadable_file", f"not R data that can be read: {fault}")
         return
     named = objects.items() if isinstance(objects, dict) else [("", objects)]
     frames = [frame for _, frame in sorted(named) if hasattr(frame, "columns")]
     if not frames:
-        yield Place(str(path)).error("wrong_type", f"the R file {NO_FRAME}")
+        yield Place(str(path)).error("wrong_type", "the R file holds no data frame")
     number = 0
     for frame in frames:
         names = [str(name) for name in frame.columns]
