@@ -59,6 +59,7 @@ class FocalBook(_Strict):
     diplomatic_quarters: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     friends: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     commentary_titles: tuple[str, ...] = ()
 
 

@@ -1,0 +1,183 @@
+"""Actors: what a noun phrase of a shadow says about who acts — side, states, head person, office, body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from legation.coder.marks import Mention, Shadow
+
+# A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
+NOT_NATIONALITY = re.compile(
+    r"\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|on|about|over|for|via|near|than|"
+    r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z"
+)
+CLAUSE = re.compile(
+    r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|presently) (?:on|in|staying)\b"
+    r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
+    r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, expressing\b| over (?:the|his|her)\b"
+    r"|; | at the end of\b| upon (?:his|her|their|the)\b"
+)
+LED = re.compile(r"\b(?:led|headed|leading|heading|guided|chaired|conducted)(?: jointly)? by\b|\bwith (?=Q|P).{0,80}? (?:as its head|at the head)|\bconsisting of\b")
+RESIDENT_OFFICES = frozenset("ambassador charge-d-affaires attache military-attache counsellor consul-general consul permanent-representative embassy-secretary".split())
+RESIDENT_WORDS = re.compile(
+    r"\bembass(?:y|ies)\b|\bambassadors?\b|\bdiplomats?\b|\battach[eé]s?\b|\bcharge d.affaires\b|\bdiplomatic (?:corps|missions?|envoys?|representatives)\b|"
+    r"\bmissions?\b|\bconsul(?:s|ates?)?\b|\bminister[- ]counsell?or\b|\bcounsell?ors?\b|\bcouncilors?\b|\brepresentations?\b|\benvoys\b"
+)
+DELEGATION = re.compile(r"\b(?:delegations?|delegates|group|party|team|troupe|mission of|ensemble|circus|visitors?|guests?|tourists?)\b")
+HEAD_STOP = re.compile(r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q|P|the |members|staff|officials|other)|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What a noun phrase says. ``side`` is ``focal``, ``foreign``, ``mixed`` or ``unknown``; ``states`` and ``bodies`` are
+    foreign codes in order; ``lead`` the head person; ``offices`` the marks of the head's offices; ``start``/``end`` in the shadow.
+    """
+
+    side: str
+    states: tuple[str, ...]
+    organisations: tuple[str, ...]
+    unnamed: bool
+    diaspora: str | None
+    lead: Mention | None
+    head: tuple[int, int]
+    resident: bool
+    posted: tuple[str, ...]
+    start: int
+    end: int
+    marks: tuple[Mention, ...] = ()
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The foreign parties: states, else diaspora, else organisations, else XXX for unnamed ones."""
+        if self.states:
+            return self.states + (("XXX",) if self.unnamed and len(self.states) < 1 else ())
+        if self.diaspora:
+            return (self.diaspora,)
+        if self.organisations:
+            return self.organisations
+        return ("XXX",) if self.unnamed else ()
+
+
+NOBODY = Actor("unknown", (), (), False, None, None, (0, 0), False, (), 0, 0)
+
+
+def _unique(codes: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Actor:
+    """The actor in ``shadow.text[start:end]``; relative clauses and adverbials are cut off unless ``clauses``."""
+    text = shadow.text
+    if not clauses and (cut := CLAUSE.search(text, start + 1, end)):
+        end = cut.start()
+    marks = list(shadow.within(start, end))
+    states: list[str] = []
+    posted: list[str] = []
+    organisations: list[str] = []
+    sides: list[str] = []
+    weak: list[str] = []
+    unnamed, diaspora = False, None
+    for mark in marks:
+        tag, code = mark.entity.tag, mark.entity.code
+        at = shadow.tag_at(mark)
+        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
+        if tag in ("Fn", "Fa", "Fc", "Gf"):
+            if not off:
+                sides.append("focal")
+        elif tag in ("Sn", "Sa", "Sd", "Gs"):
+            if off:
+                posted.append(code)
+            else:
+                sides.append("foreign")
+                states.append(code)
+        elif tag in ("Sp", "Sc", "Sl"):
+            if off:
+                posted.append(code)
+            else:
+                weak.append("foreign")
+                if tag == "Sc" or not states:
+                    states.append(code)
+        elif tag in ("Fs", "Sf", "Ss"):
+            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|studies|company|joint|chamber|commission|council|forum|friend)", text[at + 2:at + 60])  # fmt: skip
+            if follows and not off:
+                if tag != "Fs":
+                    states.append(code)
+                weak.append("focal" if tag == "Fs" else "foreign")
+        elif tag == "O":
+            if not off:
+                organisations.append(code)
+                weak.append("foreign")
+        elif tag == "X":
+            unnamed = unnamed or not off
+            if not off:
+                weak.append("foreign")
+        elif tag == "K":
+            diaspora = diaspora or code
+            sides.append("foreign")
+        elif tag == "Pf":
+            sides.append("focal")
+        elif tag == "P" and code:
+            weak.append("focal")
+    first = (sides or weak or ["unknown"])[0]
+    head_start, head_end = start, end
+    led = LED.search(text, start, end)
+    if led:
+        head_start = led.end()
+    stop = HEAD_STOP.search(text, head_start + 1, end)
+    if stop:
+        head_end = stop.start()
+    lead = next((m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")), None)
+    if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):
+        lead = None
+    resident = _resident(shadow, marks, start, end, bool(led))
+    if first == "foreign" and diaspora and not states:
+        states = []
+    return Actor(
+        first, _unique(states), _unique(organisations), unnamed, diaspora, lead, (head_start, head_end), resident,
+        _unique(posted), start, end, tuple(marks),
+    )  # fmt: skip
+
+
+def _person_like(shadow: Shadow, mark: Mention, start: int, end: int) -> bool:
+    """Whether a proper name stands like a person: beside an office, native, or of two words and more at the edge."""
+    if mark.entity.code:
+        return True
+    at = shadow.tag_at(mark)
+    before, after = shadow.text[max(start, at - 14):at], shadow.text[at + 1:min(end, at + 60)]  # fmt: skip
+    if re.search(r"(?:Q|S[an]|Q of|mr\.?|mrs\.?|dr\.?|comrade|his excellency|h\.e\.?) \Z", before) or re.match(r",? .{0,40}?\bQ\b", after):
+        return True
+    return len(mark.entity.form.split()) >= 2 and not re.search(r"\b(?:of|the|at|in|titled|called) \Z", before)
+
+
+def _resident(shadow: Shadow, marks: list[Mention], start: int, end: int, led: bool) -> bool:
+    for mark in marks:
+        if mark.entity.tag == "Q" and mark.entity.kind in RESIDENT_OFFICES:
+            at = shadow.tag_at(mark)
+            if not led and not re.match(r".{0,12}(?:at large|at-large)", shadow.text[at:at + 20]):  # fmt: skip
+                return True
+    return bool(not led and RESIDENT_WORDS.search(shadow.text, start, end) and not re.search(r"\bdelegations? of\b", shadow.text[start:end]))  # fmt: skip
+
+
+def as_side(actor: Actor, wanted: str) -> bool:
+    """Whether an actor is on a side that a rule needs: ``focal``, ``foreign``, ``both`` or ``any``."""
+    if wanted == "foreign":
+        return actor.side == "foreign" and bool(actor.partners)
+    if wanted == "focal":
+        return actor.side == "focal"
+    if wanted == "both":
+        tags = {m.entity.tag for m in actor.marks}
+        return bool(actor.partners) and (bool(tags & {"Fn", "Fa", "Gf", "Pf", "Fc", "Fs", "Sf"}) or any(m.entity.tag == "P" and m.entity.code for m in actor.marks))  # fmt: skip
+    return True
+
+
+def merge(first: Actor, second: Actor) -> Actor:
+    """An actor that takes from ``second`` (an earlier mention of the same) what ``first`` does not say."""
+    return replace(
+        first,
+        states=first.states or second.states,
+        organisations=first.organisations or second.organisations,
+        diaspora=first.diaspora or second.diaspora,
+        unnamed=first.unnamed or second.unnamed,
+        resident=first.resident or second.resident,
+    )

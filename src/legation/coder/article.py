@@ -1,0 +1,119 @@
+"""An article as the coder sees it: dateline, place, sentences, mentions, shadows made when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from legation.coder.lexicon import Lexicon
+from legation.coder.marks import Mention, Shadow
+from legation.coder.sentences import split_sentences
+from legation.coder.shadows import build, merge_compounds
+from legation.coder.timex import Timex, find_dates
+from legation.model import Document
+
+DATELINE = re.compile(
+    r"\s*(?P<city>[A-Z][\w.'’ -]{1,30}?),?\s(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,?\s(?P<year>\d{4}))?\s*"
+    r"(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|/\s?(?P<agency2>[A-Z][\w .-]{1,24})\s?/)\s*(?:-{1,2}|—|–|:|\.)?\s*"
+)
+PLAIN_DATELINE = re.compile(r"\s*(?P<city>[A-Z][A-Za-z.'’ -]{2,24}?)(?:,\s(?P<state>[A-Z][A-Za-z .]{2,24}))?\s?(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|,\s/(?P<agency2>[A-Z][\w .-]{1,24})/)\s?(?:-{1,2}|—|–)\s+")  # fmt: skip
+END_MARK = re.compile(r"\s*-0-\s*\Z")
+WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
+
+
+def is_title_case(title: str) -> bool:
+    """Whether a headline capitalises (nearly) all words, so that capitals say nothing about names."""
+    words = [w for w in WORDS.findall(title) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) / len(words) > 0.75
+
+
+@dataclass(slots=True)
+class Article:
+    """A document prepared for the rules. ``here`` is (city, state) of the dateline or place line; None unknown."""
+
+    document: Document
+    lexicon: Lexicon
+    here_city: str | None
+    here_state: str | None
+    dateline_end: int
+    sentences: list[tuple[int, int]]
+    mentions: list[Mention]
+    title_mentions: list[Mention]
+    title_case: bool
+    _shadows: dict[tuple[str, int], Shadow] = field(default_factory=dict)
+    _dates: dict[tuple[str, int], list[Timex]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> dt.date:
+        return self.document.published
+
+    def dates(self, part: str, order: int) -> list[Timex]:
+        """Date expressions of a sentence (``title``, 0) or (``text``, n)."""
+        key = (part, order)
+        if key not in self._dates:
+            text, start, end = self._place(part, order)
+            self._dates[key] = find_dates(text, start, end, self.published)
+        return self._dates[key]
+
+    def _place(self, part: str, order: int) -> tuple[str, int, int]:
+        if part == "title":
+            return self.document.title, 0, len(self.document.title)
+        start, end = self.sentences[order]
+        return self.document.text, start, end
+
+    def shadow(self, part: str, order: int) -> Shadow:
+        """The shadow of the title (``title``, 0) or of sentence ``order`` of the text."""
+        key = (part, order)
+        if key not in self._shadows:
+            text, start, end = self._place(part, order)
+            pool = self.title_mentions if part == "title" else self.mentions
+            mentions = [m for m in pool if start <= m.start and m.end <= end]
+            self._shadows[key] = build(
+                text, start, end, mentions, self.dates(part, order), self.lexicon,
+                part=part, order=order, names=not (part == "title" and self.title_case),
+            )  # fmt: skip
+        return self._shadows[key]
+
+    def text_of(self, part: str) -> str:
+        return self.document.title if part == "title" else self.document.text
+
+
+def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
+    """The article of a document; ``home`` is the city that "here" means where nothing else says so."""
+    text = document.text
+    found = DATELINE.match(text) or PLAIN_DATELINE.match(text)
+    city, body = (found["city"].strip(), found.end()) if found else (None, 0)
+    if city is None and document.place:
+        city = document.place.split(",")[-1].strip() or None
+    state = place_state(city, lexicon) if city else None
+    if city is None and home:
+        city, state = home, place_state(home, lexicon) or lexicon.focal
+    elif city is not None and state is None and document.place:
+        state = _state_of_place_line(document.place, lexicon)
+    elif city is not None and state is None and home == city:
+        state = lexicon.focal
+    end = END_MARK.search(text, max(body, len(text) - 12))
+    stop = end.start() if end else len(text)
+    sentences = [(a + body, b + body) for a, b in split_sentences(text[body:stop])]  # fmt: skip
+    return Article(
+        document, lexicon, city, state, body, sentences,
+        merge_compounds(lexicon.find(text), text, lexicon.focal),
+        merge_compounds(lexicon.find(document.title), document.title, lexicon.focal),
+        is_title_case(document.title),
+    )  # fmt: skip
+
+
+def place_state(name: str, lexicon: Lexicon) -> str | None:
+    """The state of a city or landmark by its name alone; None when unknown."""
+    for mention in lexicon.find(name):
+        if mention.entity.tag[:1] in "FS" and mention.entity.tag[1:] in ("c", "p", "l", "n"):
+            return mention.entity.code
+    return None
+
+
+def _state_of_place_line(place: str, lexicon: Lexicon) -> str | None:
+    for part in reversed(place.split(",")):
+        if state := place_state(part.strip(), lexicon):
+            return state
+    return None

@@ -1,0 +1,120 @@
+"""The rule coder: a document in, its reports out, each with the sentence and the characters that prove it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legation import codebook
+from legation.coder.article import Article, prepare
+from legation.coder.confidence import confidence_of
+from legation.coder.draft import Draft, Scene
+from legation.coder.finish import to_report
+from legation.coder.frames import FRAMES
+from legation.coder.lexicon import lexicon
+from legation.coder.marks import Shadow
+from legation.coder.review import press_items
+from legation.coder.rules import Rule, load_rules
+from legation.coder.select import select
+from legation.coder.when import set_date
+from legation.model import CodedDocument, Document, Report
+from legation.sources import Source
+
+NAME = "rules"
+VERSION = "1.0"
+LANGUAGES = frozenset({"en", "und"})
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the coder must know of a source: the city of "here", and whether titles state facts."""
+
+    here: str | None = None
+    title_states_facts: bool = False
+
+
+class Coder:
+    """Codes documents for one focal state (ISO3). ``source`` gives the habits of the channel; None: nothing is known of it.
+
+    ``code`` is a pure function of the document; a coder holds no state between documents.
+    """
+
+    def __init__(self, focal: str, source: Source | None = None) -> None:
+        self.focal = focal
+        self.lexicon = lexicon(focal)
+        self.habits = Habits(source.here, source.title_states_facts) if source else Habits()
+        self.book = load_rules()
+        self.version = f"{NAME}-{VERSION}"
+        self.codebook_version = codebook.load().version
+
+    def code(self, document: Document) -> CodedDocument:
+        """The reports of one document, in the order of their sentences."""
+        if document.language.split("-")[0] not in LANGUAGES:
+            return CodedDocument(document.id, document.published, (), f"language:{document.language}")
+        article = prepare(document, self.lexicon, self.habits.here)
+        drafts = self._drafts(article)
+        reports: list[Report] = []
+        for number, draft in enumerate(drafts):
+            set_date(article, draft)
+            reports.append(to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft)))
+        return CodedDocument(document.id, document.published, tuple(reports))
+
+    def _drafts(self, article: Article) -> list[Draft]:
+        title = article.document.title
+        if _is_commentary(article):
+            return []
+        items = press_items(article)
+        if items is not None:
+            found: list[Draft] = []
+            for orders in items:
+                drafts: list[Draft] = []
+                for order in orders:
+                    drafts += self._sentence(article, article.shadow("text", order), "item", drafts)
+                for draft in drafts:
+                    draft.notes.add("item")
+                found += select(article, drafts)
+            return found
+        drafts = []
+        if title and (self.habits.title_states_facts or not article.sentences):
+            drafts += self._sentence(article, article.shadow("title", 0), "title", drafts)
+        lead_done = False
+        for order, (start, end) in enumerate(article.sentences):
+            text = article.document.text[start:end]
+            cues = self.book.candidates(text.lower())
+            role = "lead" if order == 0 or (not lead_done and order < 3 and not drafts) else "body"
+            if cues:
+                new = self._sentence(article, article.shadow("text", order), role, drafts)
+                drafts += new
+                lead_done = lead_done or bool(new)
+        return select(article, drafts)
+
+    def _sentence(self, article: Article, shadow: Shadow, role: str, before: list[Draft]) -> list[Draft]:
+        """Drafts of one sentence: all that its rules give, the earliest trigger first."""
+        raw = article.text_of(shadow.part)[shadow.start:shadow.end].lower()  # fmt: skip
+        numbers = sorted({r for _, cue in self.book.candidates(raw) for r in self.book.owners[cue]})
+        last = next((d for d in reversed(before) if d.actor.partners or d.actor.side == "focal"), None)
+        scene = Scene(article, shadow, role, last.actor if last else None, (last.actor_shadow or last.shadow) if last else None, before)
+        part = {"item": "lead"}.get(role, role)
+        out: list[Draft] = []
+        for number in numbers:
+            rule: Rule = self.book.rules[number]
+            if part not in rule.parts:
+                continue
+            match = rule.when.search(shadow.text)
+            if match is None or (rule.unless and rule.unless.search(shadow.text)):
+                continue
+            for draft in FRAMES[rule.type](scene, rule, match):
+                draft.weight = rule.weight
+                if "status" in rule.fixed:
+                    draft.status = rule.fixed["status"]
+                draft.notes.add(f"role:{role}")
+                out.append(draft)
+        return out
+
+
+def _is_commentary(article: Article) -> bool:
+    title = article.document.title
+    if any(re.search(rf"\b{re.escape(word)}\b", title) for word in article.lexicon.book.commentary_titles if word not in ("Commentary",)) and not re.search(r"\breview\b", title, re.I):
+        return True
+    first = article.document.text[article.dateline_end:article.dateline_end + 1500]  # fmt: skip
+    return bool(re.search(r"\b(?:in (?:a|an) (?:by-?lined|signed|bylined) (?:article|commentary)|by-?lined commentary)\b", first)) and "KCNA" not in title[:0]

@@ -1,0 +1,261 @@
+"""Finishing: level, sector, lead, body, spans and evidence of a draft, and the report made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from legation.coder.actors import Actor
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+from legation.coder.levels import higher, kind_of, level_of
+from legation.coder.marks import Mention, Shadow
+from legation.coder.sectors import best_sector
+from legation.ids import stable_id
+from legation.model import Report, Span
+
+LIMIT = 300
+LED_BODY = re.compile(r"\b(?:delegations?|group|mission|team|troupe|party) of (?:the )?", re.I)
+
+
+def span(article: Article, shadow: Shadow, start: int, end: int) -> Span:
+    text = article.text_of(shadow.part)
+    return Span(start, end, text[start:end], shadow.part)
+
+
+def evidence_span(article: Article, draft: Draft) -> Span:
+    """The sentence, or 300 characters of it around the trigger, cut at spaces."""
+    shadow, text = draft.shadow, article.text_of(draft.shadow.part)
+    start, end = shadow.start, shadow.end
+    if end - start > LIMIT:
+        trigger = shadow.to_text(min(draft.trigger, max(0, len(shadow.text) - 1)))
+        if trigger - start > LIMIT - 80:
+            start = max(start, trigger - LIMIT // 2)
+            while start > shadow.start and not text[start - 1].isspace():
+                start += 1
+        end = min(shadow.end, start + LIMIT)
+        while end > start + 1 and end < shadow.end and not text[end].isspace():
+            end -= 1
+    return Span(start, end, text[start:end], shadow.part)
+
+
+def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
+    """Level of the visiting or sending side; of the other side when the first says nothing."""
+    if draft.level:
+        draft.inferred.setdefault("level", f"level.{draft.rule.id}")
+        return None
+    lexicon = article.lexicon
+    actor, shadow = draft.actor, draft.actor_shadow or draft.shadow
+    if actor.end == 0:
+        draft.level = "nongovernmental"
+        draft.inferred["level"] = "level.nobody_named"
+        return None
+    level, mark, how = level_of(shadow, actor, lexicon, date)
+    if "levels_of_speakers" in draft.notes:
+        level = commemoration_level(article, draft, level)
+        mark, how = None, "speakers"
+    if "list" in draft.notes:
+        level = list_level(article, draft, level)
+        mark, how = None, "list"
+    draft.level = level
+    if mark is None:
+        draft.inferred["level"] = f"level.{how}"
+    return mark
+
+
+PARTY_FUNCTION = re.compile(r"\bparty\b|\bparties\b|\bgeneral secretary\b|\bgovernment\b|\bparliament|\bminist|\bofficials?\b|\bstate\b|\bcentral committee\b|\bpolitical figures\b|\bpolitical and social\b")
+
+
+def commemoration_level(article: Article, draft: Draft, level: str) -> str:
+    """``official`` when functionaries of parties or organs speak at a commemoration, else ``nongovernmental``."""
+    if draft.sector == "media" or draft.sector == "diaspora":
+        return "nongovernmental"
+    text = " ".join(article.shadow("text", i).text for i in range(min(7, len(article.sentences)))) if draft.shadow.part == "text" else draft.shadow.text
+    text = re.sub(r"workers' party of korea|\bGf\b", "", text)
+    return "official" if PARTY_FUNCTION.search(text) else "nongovernmental"
+
+
+def list_level(article: Article, draft: Draft, level: str) -> str:
+    """Level of a list of senders: ``leader`` when heads of state come first, else by what most senders are."""
+    text = " ".join(article.shadow("text", i).text for i in range(draft.shadow.order, min(draft.shadow.order + 3, len(article.sentences))))
+    if re.search(r"\b(?:presidents?|kings?|emir|sultan|prime ministers?|heads? of (?:state|government))\b", text) or re.search(r"\bS[na]'?s? Q\b", text[:200]) and not re.search(r"party", text[:300]):
+        return "leader"
+    if re.search(r"\bforeign ministers?\b|\bcounterparts\b", text):
+        return "minister"
+    if re.search(r"\bpart(?:y|ies)\b|\bGs\b|\bgeneral secretary\b", text):
+        return "official"
+    return level
+
+
+SECTOR_DEFAULT = {
+    "message": "diplomacy", "call": "diplomacy", "statement": "diplomacy", "summit": "diplomacy", "credentials": "diplomacy",
+    "relations": "diplomacy", "sanction": "diplomacy", "tribute": "diplomacy", "meeting": "diplomacy", "talks": "diplomacy",
+    "reception": "diplomacy", "commemoration": "friendship", "sports": "sports", "performance": "culture", "military": "military",
+    "aid": "public_safety", "other": "friendship", "agreement": "economy", "conference": "diplomacy", "arrival": "other",
+    "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
+}  # fmt: skip
+
+
+def set_sector(article: Article, draft: Draft) -> None:
+    """Sector from the bodies and offices of the acting side, the event, the sentence and the headline."""
+    if draft.sector:
+        draft.inferred.setdefault("sector", f"sector.{draft.rule.id}")
+        return
+    lexicon, actor, shadow = article.lexicon, draft.actor, draft.actor_shadow or draft.shadow
+    text = article.text_of(shadow.part)
+    whole = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    default = SECTOR_DEFAULT[draft.type]
+    if actor.diaspora and not actor.states:
+        draft.sector = "diaspora"
+        draft.inferred["sector"] = "sector.diaspora"
+        return
+    if draft.type == "statement":
+        zone = article.document.title + " " + (article.document.text[:1500] if "item" not in draft.notes else whole)
+        military = len(re.findall(r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|deterrent|leaflet|balloon|shell|troops|bomber|NATO|strategic)", zone, re.I))
+        draft.sector = "military" if military >= (4 if "item" not in draft.notes else 1) else "diplomacy"
+        draft.inferred["sector"] = "sector.statement_subject"
+        return
+    if draft.type in ("message", "call", "summit"):
+        draft.sector = _message_sector(article, draft)
+        draft.inferred["sector"] = "sector.message"
+        return
+    if draft.level == "leader" and draft.type in ("meeting", "talks", "reception", "outbound_departure", "outbound_return", "arrival", "departure", "visit_activity"):
+        default = "diplomacy"
+    elif actor.resident:
+        draft.sector = draft.sector or "diplomacy"
+        draft.inferred["sector"] = "sector.resident"
+        if draft.type in ("reception", "other", "aid", "performance"):
+            draft.sector = best_sector([(whole, 1.0)], "diplomacy", allowed=frozenset({"friendship", "culture", "diplomacy", "party", "military", "health"}), threshold=3.0)
+        return
+    regions: list[tuple[str, float]] = []
+    if actor.end:
+        a, b = shadow.to_text(actor.start), shadow.to_text(actor.end, end=True)
+        regions.append((text[a:b], 3.0))
+        for mark in shadow.within(actor.start, actor.end):
+            if mark.entity.tag in ("Gs", "Gf", "Gn"):
+                body = lexicon.gazetteer.body(mark.entity.form, date=article.published) if mark.entity.tag == "Gn" else None
+                sector = mark.entity.sector or (body.sector if body else "") or ""
+                if sector:
+                    regions.append((_PROBE.get(sector, ""), 2.0))
+    if draft.event:
+        a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
+        regions.append((article.text_of(draft.shadow.part)[a:b], 2.0))
+    regions.append((whole, 1.0))
+    regions.append((article.document.title, 1.0))
+    kinds = {kind_of(m, lexicon, article.published) for m in shadow.within(actor.start, actor.end)} if actor.end else set()
+    if kinds & {"region", "city"} and default in ("other", "friendship", "diplomacy"):
+        default = "friendship"
+    if default == "other" and draft.level in ("leader", "minister") and not kinds & {"ministry", "central_organ"}:
+        default = "diplomacy"
+    draft.sector = best_sector(regions, default, threshold=2.0)
+    draft.inferred["sector"] = "sector.cues"
+
+
+_PROBE: dict[str, str] = {}
+
+
+def _message_sector(article: Article, draft: Draft) -> str:
+    text = draft.shadow.text
+    raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    actor, shadow = draft.actor, draft.actor_shadow or draft.shadow
+    if actor.diaspora and not actor.states:
+        return "diaspora"
+    zone = shadow.text[actor.start:actor.end]  # fmt: skip
+    if draft.type == "message":
+        if draft.level in ("nongovernmental",):
+            return best_sector([(raw, 1.0)], "friendship", allowed=frozenset("friendship diaspora culture economy academic education sports health religion media".split()), threshold=2.0)
+        other = draft.other
+        partner_zone = ""
+        if other is not None and other.end:
+            partner_zone = draft.shadow.text[other.start:other.end]  # fmt: skip
+        foreign_zone = partner_zone if draft.direction == "sent" else zone
+        state_office = re.search(r"\b(?:president of (?:the )?(?:S|Fn)|king|emir|sultan|queen|premier|prime minister|state president|head of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic", foreign_zone)
+        marks = [m for m in (draft.shadow.within(other.start, other.end) if other is not None and draft.direction == "sent" else shadow.within(actor.start, actor.end))]
+        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(r"\bparty\b", foreign_zone)
+        if party and not state_office:
+            return "party"
+        if draft.level == "leader" or draft.level == "minister":
+            return "diplomacy"
+        if "corps" in draft.notes:
+            return "diplomacy"
+        return best_sector([(raw, 1.0)], "diplomacy", threshold=3.0)
+    del text
+    return "diplomacy"
+
+
+def body_of(article: Article, actor: Actor, shadow: Shadow) -> Mention | None:
+    """The body that the acting side comes from: first organ or body of its phrase that is not its head's office."""
+    for mark in shadow.within(actor.start, actor.end):
+        if mark.entity.tag in ("Gs", "Gf", "Gn") or (mark.entity.tag == "O" and not actor.states):
+            return mark
+    return None
+
+
+def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_version: str, confidence: float) -> Report:
+    """The report of a finished draft."""
+    document = article.document
+    evidence = evidence_span(article, draft)
+    spans = {"evidence": evidence}
+    trigger = draft.shadow.to_text(min(draft.trigger, max(0, len(draft.shadow.text) - 1)))
+    word = re.compile(r"\w+").search(article.text_of(draft.shadow.part), trigger, draft.shadow.end)
+    if word:
+        spans["type"] = span(article, draft.shadow, word.start(), word.end())
+    shadow = draft.actor_shadow or draft.shadow
+    level_mark = set_level(article, draft, document.published)
+    if draft.type in ("meeting", "talks") and "no_summit" not in draft.notes:
+        _promote(article, draft)
+    set_sector(article, draft)
+    lead, lead_shadow = draft.lead, draft.lead_shadow or shadow
+    if lead is None and "no_lead" not in draft.notes and draft.actor.lead is not None:
+        lead = draft.actor.lead
+    if lead is not None:
+        spans["lead"] = span(article, lead_shadow, lead.start, lead.end)
+    body = body_of(article, draft.actor, shadow) if draft.actor.end else None
+    if body is not None:
+        spans["body"] = span(article, shadow, body.start, body.end)
+    if level_mark is not None:
+        spans["level"] = span(article, shadow, level_mark.start, level_mark.end)
+    if draft.date_mark:
+        spans["start"] = Span(draft.date_mark[0], draft.date_mark[1], article.text_of(draft.date_mark[2])[draft.date_mark[0]:draft.date_mark[1]], draft.date_mark[2])  # fmt: skip
+    pool = [m for m in draft.shadow.marks if m.entity.code == (draft.partners[0] if draft.partners else "")]
+    if pool:
+        spans["partners"] = span(article, draft.shadow, pool[0].start, pool[0].end)
+    else:
+        draft.inferred["partners"] = "partners.context"
+    if draft.venue:
+        places = [m for m in draft.shadow.marks if m.entity.code == draft.venue and m.entity.tag[1:] in ("n", "c", "p", "l")]
+        if places:
+            spans["venue"] = span(article, draft.shadow, places[-1].start, places[-1].end)
+        else:
+            draft.inferred["venue"] = "venue.context"
+    draft.inferred["direction"] = f"direction.{draft.type}"
+    draft.inferred["mode"] = f"mode.{draft.type}"
+    event = outcome = None
+    if draft.event and draft.type in ("conference", "outbound_departure", "outbound_return", "sports"):
+        event = None
+    start = draft.start or document.published.isoformat()
+    partners = tuple(draft.partners)
+    return Report(
+        id=stable_id("r", document.id, draft.type, start, ",".join(partners), str(number)),
+        type=draft.type, mode=draft.mode, start=start, end=draft.end, date_basis=draft.basis or "published",
+        partners=partners, direction=draft.direction, venue=draft.venue, venue_city=draft.city,
+        level=draft.level or "official", sector=draft.sector or "other",
+        lead=lead_shadow_text(article, lead, lead_shadow), body=article.text_of(shadow.part)[body.start:body.end] if body else None,
+        status=draft.status, evidence=evidence.quote, spans=spans, rules=(draft.rule.id,), coder=coder,
+        codebook_version=codebook_version, confidence=round(confidence, 3), inferred=dict(sorted(draft.inferred.items())),
+        event=event, outcome=outcome,
+    )  # fmt: skip
+
+
+def lead_shadow_text(article: Article, lead: Mention | None, shadow: Shadow) -> str | None:
+    return article.text_of(shadow.part)[lead.start:lead.end] if lead is not None else None
+
+
+def _promote(article: Article, draft: Draft) -> None:
+    """A meeting or talks of two leaders is a summit."""
+    if draft.level != "leader" or draft.other is None or draft.other.end == 0:
+        return
+    other, _, _ = level_of(draft.shadow, draft.other, article.lexicon, article.published)
+    both = {higher(other, None), draft.level}
+    if both == {"leader"} and not draft.actor.resident and "XXX" not in draft.partners:
+        draft.type = "summit"

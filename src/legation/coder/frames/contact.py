@@ -1,0 +1,266 @@
+"""Frames of contact: talks, meetings, summits, agreements, credentials, receptions."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.actors import Actor, NOBODY, as_side, parse
+from legation.coder.draft import Draft, Scene
+from legation.coder.frames.roles import actor_of, meets, resolve, span_of
+from legation.coder.levels import level_of
+from legation.coder.marks import Shadow
+from legation.coder.places import foreign_place, home_city
+from legation.coder.rules import Rule
+
+OUTBOUND_CLUE = re.compile(r"\b(?:on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
+
+
+def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
+    """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the place."""
+    text = scene.shadow.text
+    state, city = foreign_place(scene, 0, len(text), foreign_side.states)
+    clue = OUTBOUND_CLUE.search(text)
+    if foreign_side.resident and not (state and state not in foreign_side.states and scene.abroad):
+        if scene.abroad and scene.abroad not in foreign_side.states:
+            return "third_country", scene.abroad, scene.article.here_city
+        return "resident", scene.focal, home_city(scene)
+    if focal_side.resident:
+        venue = (focal_side.posted or foreign_side.states or (None,))[0]
+        return "resident", venue, city if state == venue else None
+    if scene.abroad:
+        venue = scene.abroad
+        kind = "outbound" if venue in foreign_side.states or not foreign_side.states else "third_country"
+        return kind, venue, scene.article.here_city
+    if clue and clue["where"].startswith("S"):
+        mark = next(iter(scene.shadow.within(clue.start("where"), clue.end("where"))), None)
+        if mark:
+            venue = mark.entity.code
+            kind = "outbound" if venue in foreign_side.states else "third_country"
+            return kind, venue, city if state == venue else None
+    at_home = any(m.entity.tag in ("Fl", "Fp", "Fc") for m in scene.shadow.marks) or " here" in text or (clue and clue["where"].startswith("F"))
+    if state and not at_home:
+        kind = "outbound" if state in foreign_side.states else "third_country"
+        return kind, state, city
+    if scene.visitor is not None and scene.visitor.side == "focal" and not at_home and scene.drafts and scene.drafts[-1].direction == "outbound":
+        last = scene.drafts[-1]
+        return "outbound", last.venue, None
+    return "inbound", scene.focal, home_city(scene)
+
+
+def _draft(scene: Scene, rule: Rule, trigger: int, kind: str, focal_side: Actor, focal_shadow: Shadow, foreign: Actor, foreign_shadow: Shadow) -> Draft:
+    direction, venue, city = where_contact(scene, focal_side, foreign)
+    inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
+    acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
+    draft = Draft(kind, scene.shadow, rule, trigger, acting, focal_side if inbound else foreign, foreign.partners, direction,
+                  venue=venue, city=city, actor_shadow=acting_shadow)  # fmt: skip
+    return draft
+
+
+def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Talks, meeting or summit between the focal side and foreigners."""
+    actors: dict[str, Actor] = {}
+    shadows: dict[str, Shadow] = {}
+    for name in ("host", "guest", "both"):
+        actors[name], shadows[name] = actor_of(scene, match, name)
+    trigger = match.end("host") if span_of(match, "host") else match.end("guest") if span_of(match, "guest") and match.start("guest") == 0 else match.start()
+    if span_of(match, "both"):
+        first, second = _halves(scene, *match.span("both"))
+        if not (as_side(first, "foreign") or as_side(second, "foreign")):
+            first = resolve(scene, first)[0]
+            second = resolve(scene, second)[0]
+        foreign, focal_side = (first, second) if as_side(first, "foreign") else (second, first)
+        if not as_side(foreign, "foreign"):
+            return []
+        if as_side(focal_side, "foreign") and focal_side.side == "foreign":
+            return []
+        kind = rule.type
+        if rule.type == "talks" and not rule.need:
+            foreign = parse(scene.shadow, *match.span("both"), clauses=True)
+            if not foreign.partners:
+                compound = next((m for m in scene.shadow.within(*match.span("both")) if m.entity.tag in ("Fs", "Sf")), None)
+                if compound is None:
+                    return []
+                from dataclasses import replace
+
+                foreign = replace(foreign, side="foreign", states=(compound.entity.code,))
+            visitor = scene.visitor
+            if visitor is not None and set(visitor.partners) & set(foreign.partners):
+                foreign = visitor
+        return [_draft(scene, rule, trigger, kind, focal_side, scene.shadow, foreign, scene.shadow)]
+    if not meets(rule, actors):
+        return []
+    host, guest = actors["host"], actors["guest"]
+    if as_side(guest, "foreign"):
+        foreign, foreign_shadow, focal_side, focal_shadow = guest, shadows["guest"], host, shadows["host"]
+    elif as_side(host, "foreign"):
+        foreign, foreign_shadow, focal_side, focal_shadow = host, shadows["host"], guest, shadows["guest"]
+        if focal_side.side == "unknown" and not any(m.entity.tag in ("P", "Pf", "Q") for m in focal_side.marks):
+            return []
+    else:
+        return []
+    if focal_side.side == "foreign":
+        return []
+    draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
+    if draft.partners and set(draft.partners) == {"XXX"} and focal_side.side != "focal":
+        return []
+    return [draft]
+
+
+def _halves(scene: Scene, start: int, end: int) -> tuple[Actor, Actor]:
+    """The two sides of "A and B": cut at the "and" after which the nationality changes."""
+    text = scene.shadow.text
+    for cut in re.finditer(r",? and ", text[start:end]):
+        first = parse(scene.shadow, start, start + cut.start(), clauses=True)
+        second = parse(scene.shadow, start + cut.end(), end)
+        sides = {first.side, second.side}
+        if "foreign" in sides and len(sides) > 1 or (sides == {"foreign"} and False):
+            return first, second
+    whole = parse(scene.shadow, start, end)
+    return whole, NOBODY
+
+
+def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then around."""
+    shadow = scene.shadow
+    signer, signer_shadow = actor_of(scene, match, "signer")
+    span = span_of(match, "what") or (0, len(shadow.text))
+    codes = [m.entity.code for m in shadow.within(0, len(shadow.text)) if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")]
+    organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
+    focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or (m.entity.tag == "P" and m.entity.code) for m in shadow.marks)
+    visitor = scene.visitor
+    if not codes and visitor is not None and visitor.partners:
+        codes, focal_there = list(visitor.partners), True
+    if not codes and organisations:
+        codes = organisations
+    if not codes and re.search(r"\bX\b", shadow.text):
+        codes = ["XXX"]
+    if not codes:
+        return []
+    if not focal_there and not (scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)):
+        return []
+    if not focal_there and len(set(codes)) > 1 and visitor is None:
+        return []
+    if re.search(r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|nullif|abrogat)\b", shadow.text[max(0, match.start() - 20):match.end("what") if span_of(match, "what") else match.end()]) and "ratif" not in shadow.text:  # fmt: skip
+        return []
+    partners = tuple(dict.fromkeys(codes))
+    acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
+    acting_shadow = signer_shadow
+    if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(partners):
+        acting, acting_shadow = visitor, scene.visitor_shadow
+    mode = rule.fixed.get("mode", "in_person")
+    if mode == "unilateral":
+        return [Draft("agreement", shadow, rule, match.start("what"), acting, None, partners, "none", mode="unilateral", actor_shadow=acting_shadow)]
+    foreign = acting if acting.side == "foreign" else NOBODY
+    direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))
+    if direction == "resident":
+        direction = "inbound"
+    draft = Draft("agreement", shadow, rule, match.end("what"), acting, None, partners, direction, venue=venue, city=city, actor_shadow=acting_shadow)
+    draft.event = span
+    return [draft]
+
+
+def parse_like(actor: Actor, partners: tuple[str, ...]) -> Actor:
+    from dataclasses import replace
+
+    return replace(actor, side="foreign", states=partners, resident=False)
+
+
+def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Presentation of credentials at home (foreign ambassador) or abroad (focal ambassador); appointment and recall."""
+    shadow = scene.shadow
+    guest, guest_shadow = actor_of(scene, match, "guest")
+    host, _ = actor_of(scene, match, "host")
+    everything = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Sc", "Gs")]
+    organisations = [m.entity.code for m in shadow.marks if m.entity.tag == "O"]
+    codes = tuple(dict.fromkeys(everything or organisations))
+    if not codes and scene.article.title_mentions:
+        codes = tuple(dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sn", "Sa", "Sc")))
+    if not codes:
+        return []
+    if rule.fixed.get("mode") == "unilateral":
+        return [Draft("credentials", shadow, rule, match.end("host"), guest, None, codes[:1], "none", mode="unilateral", level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)]
+    abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (guest.side == "focal" and rule.id == "credentials.presented")
+    if rule.id == "credentials.received":
+        abroad = host.side == "foreign"
+        lead_actor = guest
+        for found in re.finditer(r"\bfrom ", shadow.text[match.end("host"):]):
+            candidate = parse(shadow, match.end("host") + found.end(), len(shadow.text))
+            if candidate.lead:
+                lead_actor = candidate
+        guest = lead_actor if lead_actor.lead else guest
+    direction = "resident"
+    venue = codes[0] if abroad else scene.focal
+    draft = Draft("credentials", shadow, rule, match.start(), guest, host, codes[:1], direction, venue=venue, level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)
+    if not abroad:
+        draft.city = home_city(scene)
+    return [draft]
+
+
+def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A reception, banquet, film show or gathering with foreigners: given by a mission, for guests, or abroad."""
+    shadow, text = scene.shadow, scene.shadow.text
+    host, host_shadow = actor_of(scene, match, "host")
+    follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
+    honoured = re.search(r"\bin hono\S*r of (?P<guest>.+)$|\bfor (?P<guest2>(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat).+)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
+    guest = NOBODY
+    if honoured:
+        group = honoured.lastgroup or "guest"
+        guest = parse(shadow, honoured.start(group), len(text))
+    embassy_abroad = re.search(r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text)
+    if embassy_abroad and not as_side(guest, "foreign"):
+        state, city = foreign_place(scene, 0, len(text))
+        posted = state or next(iter(host.posted), None)
+        if posted is None or posted == scene.focal:
+            return []
+        visitor = _guest_in(scene, shadow.order, posted)
+        draft = Draft("reception", shadow, rule, match.start(), host, None, (posted,), "resident", venue=posted, city=city, level="ambassador", actor_shadow=host_shadow)
+        draft.notes.add("lead_from_guests")
+        if visitor:
+            draft.lead, draft.lead_shadow = visitor
+        return [draft]
+    if as_side(host, "foreign"):
+        if host.resident or re.search(r"\bat (?:his|her|its|the) embassy\b|\bembass", text):
+            direction, venue = "resident", scene.focal
+        elif scene.abroad:
+            direction, venue = "outbound", scene.abroad
+        else:
+            direction, venue = "inbound", scene.focal
+        draft = Draft("reception", shadow, rule, match.end("host") if span_of(match, "host") else 0, host, None, host.partners, direction, venue=venue, city=home_city(scene) if venue == scene.focal else scene.article.here_city, actor_shadow=host_shadow)
+        if direction == "resident" and re.search(r"\bambassador|charge d", text[: match.end()]):
+            draft.level = "ambassador"
+        elif direction == "resident":
+            draft.level = draft.level or "ambassador"
+        if direction == "outbound" and as_side(guest, "focal"):
+            draft.actor = guest
+        return [draft]
+    if as_side(guest, "foreign"):
+        if scene.abroad:
+            return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, "outbound", venue=scene.abroad, city=scene.article.here_city, actor_shadow=shadow)]
+        direction = "resident" if guest.resident else "inbound"
+        return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=shadow)]
+    near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
+    foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
+    if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:
+        actor = scene.visitor or NOBODY
+        draft = Draft("reception", shadow, rule, match.start(), actor if actor.partners else host, None, tuple(dict.fromkeys(near))[:1], "resident", venue=scene.focal, city=home_city(scene), actor_shadow=shadow)
+        draft.level = "ambassador" if re.search(r"\bQ\b", follow) else "official"
+        return [draft]
+    if scene.role in ("lead",) and foreigners and span_of(match, "what") and not scene.abroad and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow):
+        draft = Draft("reception", shadow, rule, match.start(), host, None, ("XXX",), "resident", venue=scene.focal, city=home_city(scene), actor_shadow=shadow)
+        draft.level = "ambassador"
+        return [draft]
+    return []
+
+
+def _guest_in(scene: Scene, order: int, state: str) -> tuple[object, Shadow] | None:
+    for i in range(order, min(order + 3, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", i)
+        found = re.search(r"\b(?:present|on invitation|invited|attended by|attending|on hand)\b", shadow.text)
+        if found:
+            actor = parse(shadow, found.end(), len(shadow.text), clauses=True)
+            if actor.lead:
+                return actor.lead, shadow
+    return None
+
+
+__all__ = ["agreement", "contact", "credentials", "level_of", "reception"]

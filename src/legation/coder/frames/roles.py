@@ -1,0 +1,70 @@
+"""Roles: the actors of a rule's match, with those only pointed back to ("they", "the guests") resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.coder.actors import NOBODY, Actor, parse
+from legation.coder.draft import Scene, is_pronoun
+from legation.coder.marks import Shadow
+from legation.coder.rules import Rule
+
+ADVERB = re.compile(
+    r"\A(?:\s*(?:at the invitation of [^,]*(?:,(?! Q)[^,]*?)?,|on the occasion of [^,]*,|upon authori[sz]ation,?|meanwhile,?|earlier,?|later,?|also,|"
+    r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|on (?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
+    r"according to [^,]*,|in the meantime,?|the same day,?|that day,?|on the same day,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
+    r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|following [^,]*,|for (?:his|her|their) part,)\s*)+"
+)
+
+
+def span_of(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Positions of a named group that took part in a match."""
+    if name not in match.re.groupindex or match.start(name) < 0 or match.start(name) == match.end(name):
+        return None
+    return match.span(name)
+
+
+def actor_of(scene: Scene, match: re.Match[str], name: str) -> tuple[Actor, Shadow]:
+    """The actor of a role and the shadow its head stands in; NOBODY when the role is empty."""
+    span = span_of(match, name)
+    if span is None:
+        return NOBODY, scene.shadow
+    start, end = span
+    if adverb := ADVERB.match(scene.shadow.text[start:end]):
+        start += adverb.end()
+    actor = parse(scene.shadow, start, end)
+    return resolve(scene, actor)
+
+
+def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
+    """An actor of unknown side filled from who was spoken of before, or taken as domestic when it holds an office."""
+    text = scene.shadow.text[actor.start:actor.end]  # fmt: skip
+    named = [m for m in actor.marks if m.entity.tag in ("P", "Pf", "Q", "Gn", "K")]
+    earlier = scene.visitor
+    if earlier is not None and scene.visitor_shadow is not None and actor.side == "unknown":
+        if is_pronoun(text) or (actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form)):
+            return replace(earlier, resident=earlier.resident), scene.visitor_shadow
+    if actor.side == "unknown" and any(m.entity.tag in ("Q", "P") for m in named) and any(m.entity.tag == "Q" or (m.entity.tag == "P" and m.entity.code) for m in named):
+        return replace(actor, side="focal"), scene.shadow
+    return actor, scene.shadow
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether one name repeats the other, in full or by its last word."""
+    a, b = left.split(), right.split()
+    return bool(a and b) and (a[-1].lower() == b[-1].lower() or a[0].lower() == b[0].lower() == b[-1].lower())
+
+
+def meets(rule: Rule, actors: dict[str, Actor]) -> bool:
+    """Whether the sides that a rule needs are there."""
+    from legation.coder.actors import as_side
+
+    for role, wanted in rule.need.items():
+        if role == "pair":
+            first, second = (actors.get(name, NOBODY) for name in wanted.split())
+            if not ((as_side(first, "foreign") and second.side in ("focal", "unknown", "foreign")) or (as_side(second, "foreign") and first.side in ("focal", "unknown"))):
+                return False
+        elif not as_side(actors.get(role, NOBODY), wanted):
+            return False
+    return True

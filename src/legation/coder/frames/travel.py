@@ -1,0 +1,151 @@
+"""Frames of travel: arrivals and departures of visitors, journeys of the focal side, sight-seeing."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.actors import Actor, as_side, parse
+from legation.coder.draft import Draft, Scene
+from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.places import foreign_place, home_city
+from legation.coder.rules import Rule
+
+GATHERING = re.compile(
+    r"\b(?:attend|take part|taking part|participat|after attending|held in|hosted by|general assembly|championships?|olympi\S*|games|"
+    r"conference|forum|festival|congress|meeting|fair|session|exhibition|symposium|cup)\b"
+)
+RESIDENT_PLACE = re.compile(r"\b(?:museum|statues?|monument|mansudae|mausoleum|palace|exhibition|school|hospital|factory|farm)\b")
+LISTED = re.compile(r"\bdelegations? of\b|\bdelegation\b")
+GOODS = re.compile(r"\b(?:wreaths?|floral|flower|bouquets?|baskets?)\b")
+TOWARDS = re.compile(r"\b(?:for|to|in|at|of|visiting|visit|from|tour(?:ing)?|with|and|on)\s(?:the\s)?(?:\S+\s){0,4}\Z")
+
+
+def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Arrival or departure of foreign people: one draft a delegation."""
+    actor, shadow = actor_of(scene, match, "visitor")
+    if not as_side(actor, "foreign"):
+        return []
+    text = scene.shadow.text
+    if rule.type == "departure" and scene.abroad is None:
+        rest = text[match.end("visitor"):]  # fmt: skip
+        if re.search(r"\b(?:returned|went back)\b", rest) and re.search(r"\breturned (?:a|the|to the (?:F|talks|table))", rest):
+            return []
+    if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
+        return []
+    drafts = []
+    for part in _delegations(scene, actor, shadow):
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
+                      part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
+        draft.city = home_city(scene)
+        drafts.append(draft)
+    return drafts
+
+
+def _delegations(scene: Scene, actor: Actor, shadow: object) -> list[Actor]:
+    """The phrase cut into single delegations where several are listed ("the delegation of …, the delegation of …")."""
+    if shadow is not scene.shadow:
+        return [actor]
+    text = scene.shadow.text
+    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
+    if len(starts) < 2:
+        return [actor]
+    bounds = [actor.start + s for s in starts] + [actor.end]
+    parts = [parse(scene.shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [p for p in parts if as_side(p, "foreign")]
+    return parts if len(parts) > 1 else [actor]
+
+
+def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """(states, organisations, city) that a journey of the focal side goes to, in the order told."""
+    states: list[str] = []
+    organisations: list[str] = []
+    city = None
+    shadow = scene.shadow
+    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|at)\b", shadow.text[start:end])  # fmt: skip
+    end = start + stop.start() if stop else end
+    for mark in shadow.within(start, end):
+        tag, code = mark.entity.tag, mark.entity.code
+        at = shadow.tag_at(mark)
+        before = shadow.text[max(start, at - 40):at]  # fmt: skip
+        if tag in ("Sn", "Sc", "Sp") and (TOWARDS.search(before) or before.rstrip().endswith(",")):
+            states.append(code)
+            if tag in ("Sc", "Sp") and mark.entity.kind != "province" and city is None:
+                city = mark.entity.form
+        elif tag in ("Sf", "Fs") and not states:
+            organisations.append("?" + code)
+        elif tag == "O":
+            organisations.append(code)
+        elif tag == "Sa" and re.match(r"\s(?:city|capital|side|government|province|port)", shadow.text[at + 2:at + 14]):  # fmt: skip
+            states.append(code)
+    compound = [o[1:] for o in organisations if o.startswith("?")]
+    named = [o for o in organisations if not o.startswith("?")]
+    return tuple(dict.fromkeys(states or compound)), tuple(dict.fromkeys(named)), city
+
+
+def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A focal delegation leaves for abroad or comes home."""
+    actor, shadow = actor_of(scene, match, "visitor")
+    if actor.side != "focal":
+        return []
+    if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
+        return []
+    span = span_of(match, "dest") or (match.end("visitor"), len(scene.shadow.text))
+    states, organisations, city = destination(scene, *span)
+    if not states and not organisations:
+        more = destination(scene, 0, len(scene.shadow.text))
+        states, organisations, city = more
+        if not states and scene.role in ("lead", "body") and scene.shadow.order + 1 < len(scene.article.sentences):
+            following = scene.article.shadow("text", scene.shadow.order + 1)
+            other = Scene(scene.article, following, "body")
+            states, organisations, city = destination(other, 0, len(following.text))
+    if not states and scene.article.document.title:
+        title = scene.article.shadow("title", 0)
+        states = tuple(dict.fromkeys(m.entity.code for m in title.marks if m.entity.tag in ("Sn", "Sc", "Sp", "Sa")))
+    if not states and not organisations and actor.posted:
+        states = actor.posted
+    states = tuple(s for s in states if s != scene.focal)
+    if not states and not organisations:
+        return []
+    partners: tuple[str, ...] = states or organisations
+    if organisations and states and len(states) == 1 and re.search(r"\b(?:general assembly|summit|women's forum|O \S* ?(?:summit|forum|meeting|conference|session|general))", scene.shadow.text):
+        partners = states + tuple(o for o in organisations if o not in ("IOC", "FIFA"))
+    venue = states[0] if len(states) == 1 else None
+    draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, partners, "outbound", venue=venue,
+                  city=city if venue else None, actor_shadow=shadow)  # fmt: skip
+    draft.event = span
+    return [draft]
+
+
+def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Sight-seeing, wreaths and visits during a stay; of residents when diplomats of an embassy go."""
+    actor, shadow = actor_of(scene, match, "visitor")
+    text = scene.shadow.text
+    rest = text[match.end("visitor"):]  # fmt: skip
+    if rule.id == "visit_activity.abroad":
+        if actor.side != "focal" or actor.resident:
+            return []
+        state, city = foreign_place(scene, match.end("visitor"), len(text))
+        if scene.abroad:
+            state, city = scene.abroad, scene.article.here_city
+        if state is None:
+            return []
+        return [Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, (state,), "outbound", venue=state, city=city, actor_shadow=shadow)]
+    if scene.abroad:
+        return []
+    drafts = []
+    for part in _delegations(scene, actor, shadow):
+        if not as_side(part, "foreign"):
+            continue
+        resident = part.resident
+        kind = "visit_activity"
+        if resident and GOODS.search(rest) and re.search(r"\b(?:laid|lays?|placed)\b", rest):
+            kind = "tribute"
+        if part.diaspora and not re.search(r"\b(?:group|delegation|delegations|visiting)\b", text):
+            continue
+        if part.side == "foreign" and not part.states and not part.diaspora and not part.organisations and re.search(r"\babroad|overseas", text[: match.end("visitor")]):
+            continue
+        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",
+                      venue=scene.focal, actor_shadow=shadow)  # fmt: skip
+        draft.city = home_city(scene)
+        drafts.append(draft)
+    return drafts

@@ -1,0 +1,306 @@
+"""Frames of words and signs: messages, tributes, calls, statements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from legation.coder.actors import NOBODY, Actor, as_side, parse
+from legation.coder.draft import Draft, Scene
+from legation.coder.frames.listing import states_of_following, states_of_list
+from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.places import foreign_place, home_city
+from legation.coder.rules import Rule
+
+MANY = re.compile(r"\bX\b|\bfrom (?:various|several|many|a number of) |\bcounterparts\b|\b(?:heads|leaders) of (?:state|government|different|various)|\bother (?:presidents|leaders)")
+BASKET = re.compile(r"\b(?:floral|flower)? ?(?:baskets?|bouquets?|wreaths?)\b")
+SPEAKERS = re.compile(
+    r"\bspokes(?:man|person|woman|men)\b|\bG[fn]\b|\bQ\b|\bPf?\b|\b(?:foreign ministry|ministry|committee|institute|association|department|command|headquarters|government|office|council|society|commission)\b"
+)
+NOT_SPEAKERS = re.compile(r"\b(?:newspaper|paper|commentator|analyst|commentary|rodong sinmun|minju joson|kcna commentary|news analyst|magazine|website|radio|scholar)\b")
+NO_TARGET = frozenset({"UNSC"})
+BLAME = re.compile(
+    r"\b(?:condemn|denounc|hostile|provo|aggress|threat|reckless|criminal|crime|accus|warn|reject|brand|dare|imperialis|moves|scheme|sanction|"
+    r"pressure|drill|exercise|demand|must|should|responsib|support|solidarity|slander|smear|interfer|violat|bluff|confront|war|nuclear|military|"
+    r"policy|puppet|reactionar|authorities|warmong|lash|protest|regret|strongly|welcome|condolence|traitor|regime)"
+)
+
+
+def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Messages, letters, gifts and baskets sent or received."""
+    text = scene.shadow.text
+    if rule.where == "delivered":
+        return _delivered(scene, rule, match)
+    sender, sender_shadow = actor_of(scene, match, "sender")
+    recipient, _ = actor_of(scene, match, "recipient")
+    if span_of(match, "sender") and rule.id in ("message.received", "message.came_from", "message.floral_to_statues", "message.title_to", "message.gift_handed"):
+        zone = text[match.start("sender"):match.end("sender")]  # fmt: skip
+        found = re.search(r"\b(?:from|by|of)\s", zone)
+        if found and rule.id == "message.received":
+            sender = parse(scene.shadow, match.start("sender") + found.end(), match.end("sender"))
+            sender_shadow = scene.shadow
+    if rule.id == "message.sent" and span_of(match, "recipient"):
+        zone = text[match.start("recipient"):match.end("recipient")]  # fmt: skip
+        if found := re.search(r"\bto\s", zone):
+            recipient = parse(scene.shadow, match.start("recipient") + found.end(), match.end("recipient"))
+        else:
+            recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
+    sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
+    if rule.id == "message.congratulated" and not recipient_foreign:
+        return []
+    at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(BASKET.search(text))
+    if sender.side == "focal" and (recipient_foreign or recipient.posted and not recipient.resident):
+        partners = recipient.partners or recipient.posted
+        return [Draft("message", scene.shadow, rule, _trigger(match, "sender"), sender, recipient, partners, "sent", mode="remote", actor_shadow=sender_shadow)]
+    if recipient_foreign and not sender_foreign and sender.side == "unknown" and (rule.id in ("message.title_to", "message.came_from", "message.wished") or not span_of(match, "sender")):
+        if rule.id == "message.title_to" and scene.role != "title":
+            return []
+        return [Draft("message", scene.shadow, rule, match.start("recipient"), sender, recipient, recipient.partners, "sent", mode="remote", actor_shadow=sender_shadow)]
+    if sender_foreign and (recipient.side in ("focal", "unknown") or recipient.resident):
+        if recipient.side == "unknown" and not at_statues and not recipient.marks and rule.id not in ("message.received", "message.came_from", "message.floral_to_statues", "message.gift_from") and not re.search(r"\bV\b|\bPf\b|\bF[na]\b", text):
+            return []
+        return _received(scene, rule, match, sender, sender_shadow, recipient)
+    if rule.id == "message.received" and recipient.side == "focal" and not sender_foreign:
+        if not sender.partners and MANY.search(text):
+            sender = replace(sender, unnamed=True, side="foreign")
+            return _received(scene, rule, match, sender, scene.shadow, recipient)
+        if not sender.partners:
+            follow = _sender_in_next(scene)
+            if follow is not None:
+                return _received(scene, rule, match, follow, scene.shadow, recipient)
+    return []
+
+
+def _sender_in_next(scene: Scene) -> Actor | None:
+    order = scene.shadow.order + 1
+    if scene.shadow.part != "text" or order >= len(scene.article.sentences):
+        return None
+    shadow = scene.article.shadow("text", order)
+    if re.search(r"\b(?:came|come|were|was|are|include|sent|among)\b", shadow.text):
+        actor = parse(shadow, 0, len(shadow.text), clauses=True)
+        if actor.partners:
+            return replace(actor, side="foreign")
+    return None
+
+
+def _trigger(match: re.Match[str], name: str) -> int:
+    return match.end(name) if span_of(match, name) else match.start()
+
+
+def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, shadow: object, recipient: Actor) -> list[Draft]:
+    """One draft a sender while five or fewer are named, else one with all partners."""
+    text = scene.shadow.text
+    corps = bool(re.search(r"\bcorps\b", scene.article.document.text[scene.shadow.start:scene.shadow.end])) if scene.shadow.part == "text" else False  # fmt: skip
+    partners = sender.partners
+    listed = False
+    if sender.unnamed and not sender.states and not sender.diaspora or (sender.unnamed and MANY.search(text)) or re.search(r"\b(?:heads? of|counterparts|presidents of|leaders of)\b", text[match.start():]):
+        more = states_of_following(scene, corps=corps)
+        named = tuple(dict.fromkeys([*sender.states, *([sender.diaspora] if sender.diaspora else []), *more]))
+        if named and scene.role != "item":
+            partners, listed = named, True
+            if corps and "XXX" not in partners:
+                partners = (*partners, "XXX")
+    if corps and "XXX" not in partners:
+        partners = (*partners, "XXX")
+    if sender.diaspora and sender.states and sender.diaspora not in partners:
+        partners = (*partners, sender.diaspora)
+    partners = tuple(p for p in partners if p != scene.focal)
+    if not partners:
+        return []
+    heads = states_of_list(scene.shadow, sender)
+    base = Draft("message", scene.shadow, rule, _trigger(match, "recipient"), sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
+    if corps:
+        base.notes.add("corps")
+    if listed:
+        base.notes.add("list")
+    if not listed and 2 <= len(heads) <= 5 and shadow is scene.shadow and len({h.partners for h in heads}) == len(heads):
+        return [Draft("message", scene.shadow, rule, base.trigger, h, recipient, h.partners, "received", mode="remote", actor_shadow=scene.shadow) for h in heads]
+    return [base]
+
+
+def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A message brought by an envoy: one from the partner's leader (received) or from the focal leader (sent)."""
+    carrier, shadow = actor_of(scene, match, "carrier")
+    text = scene.shadow.text
+    drafts: list[Draft] = []
+    if as_side(carrier, "foreign") and re.search(r"\b(?:Pf|mr P|the Fa Q|F[na] Q|Q)\b", text[match.end("carrier"):]):
+        sender = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
+        who = sender if as_side(sender, "foreign") else carrier
+        drafts.append(Draft("message", scene.shadow, rule, match.end("carrier"), who, None, carrier.partners, "received", mode="remote", actor_shadow=shadow if who is carrier else scene.shadow))
+    elif carrier.side == "focal":
+        receiver = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
+        if receiver.states and re.search(r"\bto\b", text[match.start("rest"):]) and "greeting" not in text:
+            sender = parse(scene.shadow, match.start("rest"), match.end("rest"))
+            lead = next((m for m in scene.shadow.within(match.end("carrier"), len(text)) if m.entity.tag == "Pf"), None)
+            who = replace(sender, side="focal", lead=lead) if lead else carrier
+            draft = Draft("message", scene.shadow, rule, match.end("carrier"), who, receiver, receiver.states[:1], "sent", mode="remote", actor_shadow=scene.shadow)
+            draft.level = "leader" if lead else None
+            drafts.append(draft)
+            if scene.role in ("title", "lead"):
+                meeting = Draft("meeting", scene.shadow, rule, match.end("carrier"), carrier, receiver, receiver.states[:1], "outbound", venue=receiver.states[0], actor_shadow=shadow)
+                drafts.append(meeting)
+    return drafts
+
+
+def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Wreaths, baskets and condolence visits in person by residents, foreigners, or focal people at a partner's memorial."""
+    text, shadow = scene.shadow.text, scene.shadow
+    guest, guest_shadow = actor_of(scene, match, "guest")
+    if rule.id == "tribute.focal_at_memorial":
+        host, host_shadow = actor_of(scene, match, "host")
+        honoured = [m.entity.code for m in shadow.within(match.start("rest"), len(text)) if m.entity.tag == "Fl" and m.entity.kind == "memorial"]
+        if not honoured:
+            return []
+        draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
+        draft.city = home_city(scene)
+        return [draft]
+    if rule.id == "tribute.condolence_visit":
+        mission = re.search(r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)", text[match.end("guest"):])
+        wanted = re.search(r"\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|\bpassing\b|\bsympathy\b|\bgrief", text)
+        if not mission or not wanted:
+            return []
+        code = next((m.entity.code for m in shadow.within(match.end("guest"), len(text)) if m.entity.tag[0] in "FS"), None)
+        if code and code != scene.focal and guest.side != "foreign":
+            return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, (code,), "resident", venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow, sector="diplomacy")]
+        if as_side(guest, "foreign") and mission["who"].startswith("F"):
+            partners = guest.partners
+            if guest.unnamed:
+                partners = states_of_following(scene) or partners
+            state, city = foreign_place(scene, 0, len(text))
+            return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if len(partners) == 1 else None, city=city, actor_shadow=guest_shadow, sector="diplomacy")]
+        return []
+    if scene.abroad or not as_side(guest, "foreign"):
+        return []
+    if re.search(r"\bin the names? of\b", text) and not guest.resident:
+        return []
+    if not guest.resident and not (re.search(r"\b(?:delegat|visit|tourist|group|guests?|party)\b", text[: match.end()])) and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text):
+        kind = "tribute"
+    else:
+        kind = "tribute" if guest.resident else "visit_activity"
+    direction = "resident" if kind == "tribute" else "inbound"
+    return [Draft(kind, shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+
+
+INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\bon (?P<c>F\w|S\w)'?s? (?:\S+ )?initiative|\binitiated by (?:the )?(?P<d>\S+)")
+WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|wished|extended|conveyed (?:his|her) (?:condolences|congratulations)|thanked\s)")
+
+
+def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A telephone or video conversation of the focal side with foreigners."""
+    shadow, text = scene.shadow, scene.shadow.text
+    if rule.id == "call.during" and scene.role == "body" and not re.search(r"\b(?:earlier|also|later|D|today|yesterday|had|spoke|held|expressed)\b", text):
+        return []
+    if re.search(r"\b(?:will|would|soon|agreed to|to be|readers|during (?:his|the) (?:previous|last))\b.{0,40}(?:tele)?phone", text):
+        return []
+    marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
+    states = list(dict.fromkeys(m.entity.code for m in marks))
+    if not states and scene.role == "body" and scene.visitor is not None and scene.visitor.partners:
+        return []
+    if not states:
+        return []
+    focal_there = any(m.entity.tag in ("Pf", "Fn", "Fa", "Gf") for m in shadow.marks) or scene.role in ("title", "lead")
+    if not focal_there:
+        return []
+    drafts = []
+    for state in states[:6]:
+        near = next(m for m in marks if m.entity.code == state)
+        at = shadow.tag_at(near)
+        actor = parse(shadow, at, len(text), clauses=True)
+        lead = next((m for m in shadow.within(at, min(len(text), at + 60)) if m.entity.tag == "P"), None)
+        if lead is None:
+            lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if m.entity.tag == "P"), None)
+        who = replace(actor, lead=lead, states=(state,), side="foreign")
+        if re.search(r"\b(?:relations|cooperation|situation|issue|summit|elections?|ties|problem|treaty|borders?|visit)\b", text[at + 2:at + 16]) and lead is None:
+            continue
+        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level="leader" if not re.search(r"\bforeign minister|\bminister", text[at:at + 40]) or "prime" in text[at:at + 30] else "minister", actor_shadow=shadow))
+    if len(drafts) > 1 and scene.role in ("title", "lead") and drafts[0].lead is None and drafts[0].actor.lead is not None:
+        drafts = [d for d in drafts if d.actor.lead is not None]
+    return drafts
+
+
+def _initiative(scene: Scene, state: str) -> str:
+    """``sent`` when the focal side called, ``received`` when the partner did, ``none`` when it is not told."""
+    shadows = [scene.shadow]
+    first = scene.shadow.order + 1 if scene.shadow.part == "text" else 0
+    shadows += [scene.article.shadow("text", i) for i in range(first, min(first + 3, len(scene.article.sentences)))]
+    for shadow in shadows:
+        if found := INITIATIVE.search(shadow.text):
+            word = next((g for g in found.groups() if g), "")
+            return "sent" if word.startswith(("F", "Pf")) else "received" if word.startswith("S") else "none"
+    for shadow in shadows[1:3]:
+        found = WARM.search(shadow.text)
+        if found:
+            who = parse(shadow, 0, found.start(), clauses=True)
+            if who.side == "foreign" or (who.lead is not None and who.lead.entity.tag == "P" and not who.lead.entity.code):
+                return "received"
+            if who.side == "focal":
+                return "sent"
+    return "none"
+
+
+def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A statement of the focal side about or to partners; the targets are counted over the article."""
+    speaker, shadow = actor_of(scene, match, "speaker")
+    text = scene.shadow.text
+    words = text[match.start("speaker"):match.end("speaker")]  # fmt: skip
+    if rule.where == "leader_statement":
+        return _leader_statement(scene, rule, match, speaker)
+    if NOT_SPEAKERS.search(words) or speaker.side == "foreign" or speaker.diaspora:
+        return []
+    if not SPEAKERS.search(words) or not re.search(r"\bG[fn]\b|\bspokes|\bQ\b|\bFn\b|\bFa\b|\bPf\b|\binstitute\b|\bcommittee\b", words):
+        return []
+    if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce)", text[match.start("what"):]):
+        return []
+    if re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
+        return []
+    partners = targets(scene)
+    if not partners:
+        return []
+    actor = speaker if speaker.side != "unknown" else replace(speaker, side="focal")
+    draft = Draft("statement", scene.shadow, rule, match.end("speaker"), actor, None, partners, "none", mode="unilateral", actor_shadow=shadow)
+    if re.search(r"\bspokes", words):
+        draft.level = "official"
+        draft.notes.add("no_lead")
+    return [draft]
+
+
+def _leader_statement(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor) -> list[Draft]:
+    if scene.role not in ("title", "lead") or speaker.side != "focal" or not any(m.entity.tag == "Pf" for m in speaker.marks):
+        return []
+    addressed = parse(scene.shadow, match.start("what"), match.end("what"), clauses=True)
+    if not addressed.states:
+        return []
+    return [Draft("statement", scene.shadow, rule, match.end("speaker"), speaker, None, addressed.states, "none", mode="unilateral", level="leader", actor_shadow=scene.shadow)]
+
+
+def targets(scene: Scene) -> tuple[str, ...]:
+    """States and organisations that a statement is about: those named most often, with weight on headline and blame."""
+    article = scene.article
+    weights: Counter[str] = Counter()
+    if scene.role == "item":
+        shadows = [scene.shadow]
+    else:
+        shadows = [article.shadow("text", i) for i, (s, _) in enumerate(article.sentences) if s < 2300 and i < 24]
+        if article.document.title:
+            for m in article.shadow("title", 0).marks:
+                if m.entity.tag in ("Sn", "Sa", "Sd", "Gs", "O", "Sc"):
+                    weights[m.entity.code] += 4
+    for n, shadow in enumerate(shadows):
+        blame = 1.0 + 0.5 * bool(BLAME.search(shadow.text))
+        for m in shadow.marks:
+            tag = m.entity.tag
+            if tag in ("Sn", "Sa", "Sd", "Sc", "Gs"):
+                weights[m.entity.code] += blame * (1.5 if n < 3 else 1.0)  # type: ignore[assignment]
+            elif tag == "O":
+                weights[m.entity.code] += blame * 0.7 * (1.5 if n < 3 else 1.0)  # type: ignore[assignment]
+    for code in (scene.focal, "XXX"):
+        weights.pop(code, None)
+    if not weights:
+        return ()
+    top = max(weights.values())
+    chosen = [c for c, w in weights.most_common(4) if w >= 0.5 * top and w >= 1.0]
+    return tuple(chosen[:3])
+
+
+__all__ = ["NOBODY", "call", "message", "statement", "tribute"]

@@ -1,0 +1,126 @@
+"""Levels: the rank of an actor from the offices of its head, the body it comes from, or its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from legation.coder.actors import Actor
+from legation.coder.lexicon import Lexicon
+from legation.coder.marks import Mention, Shadow
+from legation.refdata.terms import LEVELS
+
+RANK = {level: i for i, level in enumerate(LEVELS)}
+PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
+PRIVATE_WORDS = re.compile(
+    r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
+    r"scholars?|scientists?|pilgrims?|compatriots?|musicians?|performers?|art troupe|troupe|circus|ensemble|orchestra|choir|team|"
+    r"trade fair|friendship|solidarity|personages?|families|family|citizens?|visitors|entrepreneurs?|companies|foundation|"
+    r"supporters?|juche|songun|association|society|group for the study|federation)\b"
+)
+OFFICIAL_WORDS = re.compile(r"\b(?:government|ministr(?:y|ies)|embass|military|army|officials?|experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|cabinet|commission|department)")  # fmt: skip
+FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
+
+
+def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date) -> str | None:
+    """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
+    after = shadow.text.find("Q", at + 1, end)
+    stop = min(end, after if after > 0 else end, at + 110)
+    cut = re.compile(r" and (?=Q)|,| (?:led|headed) by").search(shadow.text, at, stop)
+    near = cut.start() if cut else stop
+    for mark in shadow.within(at + 1, near):
+        kind = kind_of(mark, lexicon, date)
+        if kind:
+            return kind
+    before = [m for m in shadow.within(max(start, at - 40), at)]
+    if before:
+        last = before[-1]
+        gap = shadow.text[shadow.tag_at(last) + len(last.entity.tag):at]  # fmt: skip
+        if re.fullmatch(r"(?:'s)?\s(?:\S+\s){0,2}?", gap):
+            return kind_of(last, lexicon, date)
+    return None
+
+
+def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
+    """Kind of institution that a mention names; None when it names none."""
+    tag = mark.entity.tag
+    if tag in ("Gf", "Gs"):
+        organ = mark.entity
+        if organ.kind in ("party", "ruling_party"):
+            return "ruling_party" if lexicon.gazetteer.ruling_party(organ.form, date) else "party"
+        return organ.kind
+    if tag == "Gn":
+        body = lexicon.gazetteer.body(mark.entity.form, date=date)
+        return body.kind
+    if tag == "O":
+        return "organisation"
+    if tag in ("Sn", "Fn", "Sa", "Fa"):
+        return "state"
+    if tag in ("Sp", "Fp"):
+        return "city" if mark.entity.kind == "city" else "region"
+    return None
+
+
+def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, date: dt.date, body_kind: str | None) -> str:
+    """Level of one office in its surroundings."""
+    office = lexicon.gazetteer.offices[mark.entity.kind]
+    at = shadow.tag_at(mark)
+    if FORMER.search(shadow.text, max(0, at - 10), at):
+        return "nongovernmental"
+    kind = _institution(shadow, at, actor.end, actor.start, lexicon, date) or body_kind
+    return office.level_in(kind)
+
+
+def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> str | None:
+    """Kind of the body that a delegation comes from: the first body named before its head, else in the phrase."""
+    kinds = [(m, kind_of(m, lexicon, date)) for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Gf", "Gs", "Gn", "O")]
+    return next((k for _, k in kinds if k), None)
+
+
+def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> tuple[str, Mention | None, str]:
+    """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
+    start, end = actor.head
+    text = shadow.text
+    if actor.lead is not None and actor.lead.entity.tag == "Pf" and actor.lead.entity.kind in RANK:
+        return actor.lead.entity.kind, actor.lead, "name"
+    leader = next((m for m in shadow.within(start, end) if m.entity.tag == "Pf" and m.entity.kind in RANK), None)
+    if leader is not None:
+        return leader.entity.kind, leader, "name"
+    kind = body_kind(shadow, actor, lexicon, date)
+    offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q"]
+    if not offices and start != actor.start:
+        offices = []
+    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
+    best: tuple[str, Mention] | None = None
+    for mark in offices:
+        level = office_level(shadow, mark, actor, lexicon, date, kind)
+        if regional and level in ("minister", "leader") and kind != "ruling_party" and not re.match(r"\bQ of (?:foreign|the F)", text[shadow.tag_at(mark):]):  # fmt: skip
+            level = "vice_minister" if mark.entity.kind in ("governor", "mayor") else "official"
+        if level in RANK and (best is None or RANK[level] < RANK[best[0]]):
+            best = (level, mark)
+    if best is not None:
+        return best[0], best[1], "office"
+    whole = text[actor.start:actor.end]  # fmt: skip
+    if actor.resident or kind == "embassy":
+        word = re.search(r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole)
+        return ("ambassador" if word else "official"), None, "words"
+    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b", whole) and not re.search(r"\bdelegat", whole):
+        return "leader", None, "body"
+    if kind in PRIVATE_BODIES or actor.diaspora:
+        return "nongovernmental", None, "body"
+    if kind is not None and kind not in ("state",):
+        return "official", None, "body"
+    if re.search(r"\bgovernment\b", whole) and not re.search(r"\bdelegat", whole):
+        return "leader", None, "words"
+    private = PRIVATE_WORDS.search(whole)
+    if private and not OFFICIAL_WORDS.search(whole):
+        return "nongovernmental", None, "words"
+    if OFFICIAL_WORDS.search(whole):
+        return "official", None, "words"
+    return "nongovernmental", None, "words"
+
+
+def higher(first: str | None, second: str | None) -> str | None:
+    """The higher of two levels; None is none."""
+    known = [x for x in (first, second) if x in RANK]
+    return min(known, key=RANK.__getitem__) if known else None

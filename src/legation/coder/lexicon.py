@@ -1,0 +1,129 @@
+"""The lexicon: every form of the reference data as seen from one focal state, in one multi-pattern matcher."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from legation import refdata
+from legation.coder.marks import Entity, Mention
+from legation.refdata.focal import FocalBook, load_focal
+
+STATE_TAGS = {"name": "n", "adjective": "a", "demonym": "d", "capital": "c", "seat": "n", "epithet": "n"}
+FOREIGN_WORDS = (
+    "foreign", "Foreign", "foreigners", "Foreigners", "different countries", "Different Countries", "various countries",
+    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps",
+    "Diplomatic Corps", "military attaches corps", "Military Attaches Corps", "international organizations",
+    "international organisations", "International Organizations", "foreign countries", "Foreign Countries", "overseas",
+    "Overseas", "abroad", "Abroad", "diplomatic envoys", "world progressives", "World Progressives",
+    "international community", "European regional", "Asia-Pacific", "African regional", "Asian regional",
+    "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
+)  # fmt: skip
+COMPOUND = re.compile(r"[-–/]")
+
+
+class Lexicon:
+    """Finds typed mentions in a text for one focal state (ISO3)."""
+
+    def __init__(self, focal: str) -> None:
+        self.focal = focal
+        self.gazetteer = refdata.load()
+        self.book: FocalBook = load_focal(focal)
+        entities: dict[str, tuple[Entity, bool]] = {}
+        for form, entity, glued in self._forms():
+            entities.setdefault(form, (entity, glued))
+        self.forms = tuple(entities)
+        self.entities = [e for e, _ in entities.values()]
+        self.glued = [g for _, g in entities.values()]
+        self.matcher = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
+        self.person_name = re.compile(rf"\b{self.book.person_name}\b") if self.book.person_name else None
+
+    def side(self, code: str) -> str:
+        return "F" if code == self.focal else "S"
+
+    def _forms(self) -> Iterable[tuple[str, Entity, bool]]:
+        """Forms in order of precedence: the first meaning of a form wins."""
+        book, g = self.book, self.gazetteer
+        for person in book.leaders:
+            yield person.name, Entity("Pf", self.focal, "leader", person.name), person.glued
+        for name in book.revered:
+            yield name, Entity("V", self.focal, "revered", name), True
+        for person in book.people:
+            yield person.name, Entity("Pf" if person.level != "none" else "V", self.focal, person.level, person.name, person.sector or ""), False
+        for formula in book.formulas:
+            yield formula, Entity("Pf", self.focal, "leader", formula), False
+        for group in book.diaspora:
+            for form in group.forms:
+                yield form, Entity("K", group.code, "diaspora", form), False
+        for memorial in book.memorials:
+            yield memorial.name, Entity("Fl", memorial.code, "memorial", memorial.name), False
+        for quarter in book.diplomatic_quarters:
+            yield quarter, Entity("Fl", self.focal, "diplomatic", quarter), False
+        for word in FOREIGN_WORDS:
+            yield word, Entity("X", "XXX", "foreign", word), False
+        for s in g.surfaces("en"):
+            if s.focal not in (None, self.focal):
+                continue
+            entity = self._entity(s)
+            if entity is not None:
+                yield s.form, entity, "glued" in s.flags
+
+    def _entity(self, s: refdata.Surface) -> Entity | None:
+        code = s.code or ""
+        if s.kind in STATE_TAGS:
+            return Entity(self.side(code) + STATE_TAGS[s.kind], code, s.kind, s.form)
+        if s.kind == "prefix":
+            return Entity("S-" if code != self.focal else "F-", code, "prefix", s.form)
+        if s.kind == "ambiguous":
+            return Entity("?", "", "ambiguous", s.form)
+        if s.kind in ("city", "province", "landmark"):
+            if "weak" in s.flags:
+                return None
+            return Entity(self.side(code) + ("l" if s.kind == "landmark" else "p"), code, s.kind, s.city or s.form)
+        if s.kind == "organisation":
+            return None if "weak" in s.flags else Entity("O", s.entry, "organisation", s.form)
+        if s.kind == "organ":
+            if "weak" in s.flags:
+                return None
+            organ = self.gazetteer.organs[s.entry]
+            return Entity("Gf" if code == self.focal else "Gs", code, organ.kind, s.form, organ.sector or "")
+        if s.kind == "office":
+            return Entity("Q", "", s.entry, s.form)
+        if s.kind == "trap":
+            tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
+            return Entity(tag, code if tag == "O" else "", s.reading or "none", s.form) if not (tag == "O" and not code) else Entity("", "", "none", s.form)  # fmt: skip
+        return None
+
+    def find(self, text: str) -> list[Mention]:
+        """Typed mentions of ``text`` in order, longest first, on word boundaries (glued forms excepted)."""
+        out: list[Mention] = []
+        size = len(text)
+        for number, start, end in self.matcher.find_matches_as_indexes(text):
+            if not self.glued[number] and (
+                (start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum())
+                or (end < size and text[end].isalnum() and text[end - 1].isalnum())
+            ):
+                continue
+            entity = self.entities[number]
+            if entity.tag == "?":
+                entity = self._resolve(entity, text, start, end)
+                if entity is None:
+                    continue
+            out.append(Mention(start, end, entity))
+        return out
+
+    def _resolve(self, entity: Entity, text: str, start: int, end: int) -> Entity | None:
+        found = self.gazetteer.resolve_ambiguous(entity.form, self.focal, text[max(0, start - 200):end + 200])  # fmt: skip
+        if not found:
+            return None
+        kind = self.gazetteer.ambiguous[entity.form].kind if hasattr(self.gazetteer, "ambiguous") else "name"
+        return Entity(self.side(found) + STATE_TAGS.get(kind, "n"), found, kind, entity.form)
+
+
+@functools.cache
+def lexicon(focal: str) -> Lexicon:
+    """The lexicon of a focal state, built once a process."""
+    return Lexicon(focal)

@@ -1,0 +1,87 @@
+"""Selection: which drafts of an article stand as reports — one fact once, main verbs before side remarks."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+
+TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
+ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
+ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity")})
+BODY_TYPES = frozenset(
+    "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
+)
+BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
+
+
+def role_of(draft: Draft) -> str:
+    return next((n[5:] for n in draft.notes if n.startswith("role:")), "lead")
+
+
+def select(article: Article, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that stand, in the order of the text."""
+    by_sentence: dict[tuple[str, int], list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault((draft.shadow.part, draft.shadow.order), []).append(draft)
+    kept: list[Draft] = []
+    for key in sorted(by_sentence, key=lambda k: (k[0] != "title", k[1])):
+        kept += _of_sentence(by_sentence[key])
+    out: list[Draft] = []
+    for draft in kept:
+        if role_of(draft) == "body" and not _body_stands(article, draft, out):
+            continue
+        if not any(_same_fact(draft, other) for other in out):
+            out.append(draft)
+    return out
+
+
+def _of_sentence(drafts: list[Draft]) -> list[Draft]:
+    """Of the drafts of one sentence those of the earliest trigger (several delegations share one)."""
+    if len(drafts) < 2:
+        return drafts
+    first = min(drafts, key=lambda d: (-d.weight, d.trigger, d.rule.order))
+    out = [d for d in drafts if d.rule is first.rule]
+    for draft in drafts:
+        if draft.rule is first.rule or any(_same_fact(draft, o) for o in out):
+            continue
+        if (first.type, draft.type) in ADDITIVE or (first.type == "message" and draft.type == "meeting"):
+            out.append(draft)
+    return out
+
+
+def _same_fact(draft: Draft, other: Draft) -> bool:
+    """Whether a draft repeats an earlier one of the same article."""
+    same_partners = bool(set(draft.partners) & set(other.partners))
+    if draft.shadow is other.shadow and draft.rule is other.rule:
+        return set(draft.partners) == set(other.partners) and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
+    if draft.type == other.type and same_partners:
+        return True
+    contact = {"talks", "meeting", "summit"}
+    if draft.type in contact and other.type in contact and same_partners:
+        return True
+    if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
+        return True
+    if {"XXX"} == set(draft.partners) and draft.type == other.type:
+        return True
+    return False
+
+
+def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
+    """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
+    if draft.type not in BODY_TYPES:
+        return False
+    text = draft.shadow.text
+    raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    if BACKGROUND.search(text):
+        return False
+    if raw.lstrip().startswith(('"', "“", "‘")):
+        return False
+    dates = [d for d in article.dates(draft.shadow.part, draft.shadow.order)]
+    told = [d for d in dates if d.basis in ("day", "weekday", "relative", "range")]
+    if told and all((article.published - d.last).days > 7 for d in told):
+        return False
+    if any(d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400) for d in dates) and not [d for d in told if not d.occasion]:
+        return False
+    return True

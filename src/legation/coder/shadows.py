@@ -1,0 +1,143 @@
+"""Building shadows: mentions, dates, bodies and names of a sentence become tags, the rest small letters."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.lexicon import Lexicon
+from legation.coder.marks import Entity, Mention, Shadow
+from legation.coder.timex import Timex
+
+BODY_HEADS = (
+    "Ministry|Ministries|Committee|Commission|Association|Party|Academy|University|Federation|Union|Institute|Company|Companies|"
+    "Administration|Council|Court|Office|Agency|Bank|Society|Group|Foundation|Center|Centre|School|Organization|"
+    "Organisation|League|Board|Bureau|Department|Corporation|Club|Chamber|Theatre|Theater|Ensemble|Troupe|Circus|Museum|"
+    "Headquarters|Embassy|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
+    "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Forum|Congress|Hospital|"
+    "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|Orchestra|Team|Brigade"
+)
+CAPITAL = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
+PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
+NAME = rf"(?:{CAPITAL}|[A-Z]\.)(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{CAPITAL}|[A-Z]\.))*"
+BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # fmt: skip
+PROPER = re.compile(rf"(?P<body>\b{BODY})|(?P<name>(?<![\w’']){NAME})")
+NOT_NAMES = frozenset(
+    "The A An At On In Of To For By From With And But It Its He She They His Her Their This That These Those There Here "
+    "Present Among Seen Also Meanwhile Earlier Later Then After Before During When While As If Mr Mrs Ms Dr Both Upon "
+    "Attending Speaking Speeches Referring Being Going Laid Placed Displayed Comrade Comrades Following Prior One Two "
+    "Some Many All Other Others Such No Not Now Today Yesterday Tomorrow Participants Officials Members Staff Personages "
+    "Messages Letters Greetings Congratulations Delegation Delegations Talks Invited Taking Arriving Leaving Returning "
+    "Juche National Political International First Second Third Fourth Fifth Foreign Deputy Acting Special High Joint "
+    "New Great Grand World Day Year Month Anniversary Respected Leader Head Heads We You I Our Your My What Which Who "
+    "Whose Where Why How According Under Over Against About Between Through Thanks Dear Excellency Majesty Highness "
+    "Seminars Lectures Meetings Events Photo Book Film Exhibition Kremlin Presidents President Prime Minister Ministers "
+    "It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter Statement Press Review Visit".split()
+)
+STATE_TAG = frozenset({"Fn", "Fa", "Fc", "Sn", "Sa", "Sc", "Sd", "S-", "F-"})
+GAP_JOIN = re.compile(r"\s?[-–/]\s?\Z")
+
+
+def _joined(first: Mention, second: Mention, text: str) -> bool:
+    gap = text[first.end:second.start]  # fmt: skip
+    tags = {first.entity.tag, second.entity.tag}
+    return tags <= STATE_TAG and (
+        (gap in ("-", "–", "/") and first.entity.code != second.entity.code)
+        or (first.entity.tag in ("S-", "F-") and gap in ("", "-"))
+    )
+
+
+def merge_compounds(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
+    """Pairs of states joined by a hyphen ("DPRK-Russia", "Sino-DPRK") as one mention that knows which comes first."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if out and _joined(out[-1], mention, text):
+            first, second = out[-1].entity, mention.entity
+            if first.code == focal:
+                entity = Entity("Fs", second.code, "compound", f"{first.code}-{second.code}")
+            elif second.code == focal:
+                entity = Entity("Sf", first.code, "compound", f"{first.code}-{second.code}")
+            else:
+                entity = Entity("Ss", first.code, "compound", f"{first.code}-{second.code}")
+            out[-1] = Mention(out[-1].start, mention.end, entity)
+        else:
+            out.append(mention)
+    return [m for m in out if m.entity.tag not in ("S-", "F-")]
+
+
+def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
+    """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts there."""
+    out = []
+    for found in PROPER.finditer(text, start, end):
+        a, b = found.start(), found.end()
+        if found["body"]:
+            word = found["body"]
+            if word.split()[0] in ("The", "A", "An"):
+                a += len(word.split()[0]) + 1
+            out.append(Mention(a, b, Entity("Gn", "", "body", text[a:b])))
+            continue
+        words = found["name"].split()
+        while words and (words[0].strip(".") in NOT_NAMES):
+            a += len(words[0]) + 1
+            words = words[1:]
+        if not words or a >= b:
+            continue
+        if first and found.start() == start and len(words) == 1 and a == found.start() and not text[b:b + 1] == ",":  # fmt: skip
+            continue
+        form = text[a:b]
+        native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
+        out.append(Mention(a, b, Entity("P", lexicon.focal if native else "", "person", form)))
+    return out
+
+
+def build(
+    text: str, start: int, end: int, mentions: list[Mention], dates: list[Timex], lexicon: Lexicon,
+    *, part: str = "text", order: int = 0, names: bool = True,
+) -> Shadow:  # fmt: skip
+    """The shadow of ``text[start:end]``; ``names`` False leaves capitals alone (headlines in title case)."""
+    marks = [Mention(d.start, d.end, Entity("D", "", d.basis, text[d.start:d.end])) for d in dates]
+    taken = [(d.start, d.end) for d in dates]
+    marks += [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
+    marks.sort(key=lambda m: (m.start, -m.end))
+    pieces: list[str] = []
+    shadow = Shadow("", start, end, part, order)
+    position = length = 0
+    position = start
+
+    def literal(upto: int) -> None:
+        nonlocal length, position
+        if upto <= position:
+            return
+        piece = text[position:upto]
+        low = piece.lower()
+        pieces.append(low if len(low) == len(piece) else piece)
+        length += upto - position
+        position = upto
+
+    def tag(mention: Mention) -> None:
+        nonlocal length, position
+        literal(mention.start)
+        if mention.start < position:
+            return
+        if mention.entity.tag:
+            shadow.marks.append(mention)
+            shadow.tag_starts.append(length)
+            length += len(mention.entity.tag)
+            shadow.tag_ends.append(length)
+            pieces.append(mention.entity.tag)
+            position = mention.end
+        else:
+            literal(mention.end)
+
+    last = start
+    for mention in [*marks, None]:
+        gap_end = mention.start if mention else end
+        if names and gap_end > last:
+            for proper in _proper(text, last, gap_end, lexicon, last == start):
+                tag(proper)
+        if mention:
+            if mention.start >= last:
+                tag(mention)
+            last = max(last, mention.end)
+    literal(end)
+    shadow.text = "".join(pieces)
+    return shadow

@@ -1,0 +1,84 @@
+"""When: the date of a draft from the expressions of its sentence, else of the sentences around, else publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+from legation.coder.timex import Timex
+
+FUTURE = re.compile(r"\b(?:will|to be held|scheduled|planned|slated|is to|are to|forthcoming|upcoming)\b")
+BORROWING = frozenset("message talks agreement commemoration reception performance sports conference tribute".split())
+
+
+def _iso(timex: Timex) -> tuple[str, str | None]:
+    if timex.basis == "month":
+        return timex.first.isoformat()[:7], None
+    start = timex.first.isoformat()
+    return start, timex.last.isoformat() if timex.last != timex.first else None
+
+
+def usable(dates: list[Timex], published: dt.date, planned: bool) -> list[Timex]:
+    """Date expressions that can date a fact: no occasions, nothing long past, nothing ahead unless planned."""
+    out = []
+    for d in dates:
+        if d.occasion or d.basis == "year":
+            continue
+        ahead = (d.first - published).days
+        if (ahead > 1 and not planned) or ahead < -400:
+            continue
+        out.append(d)
+    return out
+
+
+def set_date(article: Article, draft: Draft) -> None:
+    """Fill ``start``, ``end``, ``basis`` and ``date_mark`` of a draft."""
+    shadow = draft.shadow
+    planned = draft.status == "planned"
+    dates = usable(article.dates(shadow.part, shadow.order), article.published, planned)
+    chosen = _nearest(draft, dates)
+    part = shadow.part
+    if chosen is None and shadow.part == "text" and shadow.order == 0 and draft.type in BORROWING:
+        for order in range(1, min(3, len(article.sentences))):
+            later = [d for d in usable(article.dates("text", order), article.published, planned) if d.basis != "month"]
+            if later and not re.search(r"\b(?:earlier|later|will|ago)\b", article.shadow("text", order).text):
+                chosen = later[0]
+                break
+    if chosen is not None:
+        first, last = chosen.first, chosen.last
+        if "date_range" in draft.notes and part == "text":
+            first, last = _range(article, draft, chosen)
+        if chosen.basis == "month":
+            draft.start, draft.end = _iso(chosen)
+        else:
+            draft.start, draft.end = first.isoformat(), last.isoformat() if last != first else None
+        draft.basis = "stated"
+        draft.date_mark = (chosen.start, chosen.end, part)
+        return
+    draft.start, draft.end, draft.basis = article.published.isoformat(), None, "published"
+    draft.inferred["start"] = "date.published"
+
+
+def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:
+    if not dates:
+        return None
+    shadow = draft.shadow
+    good = [d for d in dates if d.basis != "month"] or dates
+    if draft.status == "planned":
+        ahead = [d for d in good if d.first.isoformat() >= "0"]
+        good = ahead
+    return min(good, key=lambda d: (abs(shadow.to_shadow(d.start) - draft.trigger), d.start))
+
+
+def _range(article: Article, draft: Draft, chosen: Timex) -> tuple[dt.date, dt.date]:
+    """First and last day over the sentences that tell of several dates (lists of matches, of gatherings)."""
+    first, last = chosen.first, chosen.last
+    if draft.type == "sports":
+        for order in range(draft.shadow.order, min(draft.shadow.order + 5, len(article.sentences))):
+            for d in usable(article.dates("text", order), article.published, False):
+                if d.basis == "month" or abs((d.first - chosen.first).days) > 40:
+                    continue
+                first, last = min(first, d.first), max(last, d.last)
+    return first, last
