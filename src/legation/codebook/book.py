@@ -83,35 +83,42 @@ def load() -> Codebook:
 def read(folder: Path) -> Codebook:
     """The codebook in a folder. Raises BookError with every fault when it is not sound."""
     faults: list[str] = []
+    unread: set[str] = set()
+
+    def entries(model: type[Coded], name: str) -> Mapping[str, Coded]:
+        return _by_id(shapes(model, folder / name, name, faults, unread), name, faults)
+
     head = shape(BookHead, read_yaml(folder / "book.yml", "book.yml", faults), "book.yml", faults)
-    types = []
-    for path in sorted((folder / "types").glob("*.yml")):
-        name = f"types/{path.name}"
-        entry = shape(TypeEntry, read_yaml(path, name, faults), name, faults)
-        if entry is not None:
-            types.append(entry)
-            if entry.id != path.stem:
-                faults.append(f"{name}: the file must be named after its id {entry.id!r}")
-    types.sort(key=checks.type_order)
-    plain = {
-        name: _by_id(shapes(Entry, folder / f"{name}.yml", f"{name}.yml", faults), f"{name}.yml", faults)
-        for name in PLAIN
-    }
-    levels = shapes(LevelEntry, folder / "levels.yml", "levels.yml", faults)
-    sectors = shapes(SectorEntry, folder / "sectors.yml", "sectors.yml", faults)
+    types = _types(folder / "types", faults, unread)
+    plain = {name: entries(Entry, f"{name}.yml") for name in PLAIN}
+    levels, sectors = entries(LevelEntry, "levels.yml"), entries(SectorEntry, "sectors.yml")
     if head is None:
         raise BookError(NAME, faults)
     book = Codebook(
         title=head.title, version=head.version, licence=head.licence, about=head.about,
         groups=MappingProxyType(dict(head.groups)), fingerprint=_fingerprint(folder),
-        types=_by_id(types, "types", faults), modes=plain["modes"], directions=plain["directions"],
-        levels=_by_id(levels, "levels.yml", faults), sectors=_by_id(sectors, "sectors.yml", faults),
+        types=types, modes=plain["modes"], directions=plain["directions"],
+        levels=levels, sectors=sectors,
         statuses=plain["statuses"], kinds=plain["kinds"], date_bases=plain["date_bases"],
     )  # fmt: skip
-    checks.check(book, faults)
+    checks.check(book, faults, unread)
     if faults:
         raise BookError(NAME, faults)
     return book
+
+
+def _types(folder: Path, faults: list[str], unread: set[str]) -> Mapping[str, TypeEntry]:
+    types = []
+    for path in sorted(folder.glob("*.yml")):
+        name = f"types/{path.name}"
+        entry = shape(TypeEntry, read_yaml(path, name, faults), name, faults)
+        if entry is None:
+            unread.add(path.stem)
+            continue
+        types.append(entry)
+        if entry.id != path.stem:
+            faults.append(f"{name}: the file must be named after its id {entry.id!r}")
+    return _by_id(sorted(types, key=checks.type_order), "types", faults)
 
 
 def _by_id(entries: list[Coded], name: str, faults: list[str]) -> Mapping[str, Coded]:

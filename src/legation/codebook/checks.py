@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from legation.codebook.schema import Entry, Example, Expect, NearMiss, Sample, TypeEntry
@@ -24,16 +25,19 @@ def type_order(entry: TypeEntry) -> int:
     return TYPES.index(entry.id) if entry.id in TYPES else len(TYPES)
 
 
-def check(book: Codebook, faults: list[str]) -> None:
-    """Add a fault for everything that does not hold in ``book``."""
-    faults.extend(_types(book))
+def check(book: Codebook, faults: list[str], unread: Set[str] = frozenset()) -> None:
+    """Add a fault for everything that does not hold in ``book``.
+
+    ``unread`` are ids of codes whose own entry is at fault: what refers to them is not reported again.
+    """
+    faults.extend(_types(book, unread))
     faults.extend(_cues(book))
     faults.extend(_reused(book))
     for field, entry in book.entries():
         where = f"{field} {entry.id}"
         faults.extend(f"{where}: {fault}" for fault in _counts(field, entry))
         for sample in (*entry.examples, *entry.near_misses):
-            faults.extend(f"{where}: {sample.id}: {fault}" for fault in _sample(book, sample))
+            faults.extend(f"{where}: {sample.id}: {fault}" for fault in _sample(book, sample, unread))
         for example in entry.examples:
             faults.extend(f"{where}: {example.id}: {fault}" for fault in _example(field, entry, example))
         for miss in entry.near_misses:
@@ -41,8 +45,8 @@ def check(book: Codebook, faults: list[str]) -> None:
                 faults.append(f"{where}: {miss.id}: a near miss must not expect {field} {entry.id!r}")
 
 
-def _types(book: Codebook) -> Iterator[str]:
-    for missing in (t for t in TYPES if t not in book.types):
+def _types(book: Codebook, unread: Set[str]) -> Iterator[str]:
+    for missing in (t for t in TYPES if t not in book.types and t not in unread):
         yield f"type {missing}: has no file in types/"
     for entry in book.types.values():
         where = f"type {entry.id}"
@@ -78,13 +82,12 @@ def _cues(book: Codebook) -> Iterator[str]:
 
 
 def _reused(book: Codebook) -> Iterator[str]:
-    for what, ids in (
-        ("example", [s.id for s in (*book.examples(), *book.near_misses())]),
-        ("rule", [rule.id for _, rule in book.rules()]),
-    ):
-        yield from (
-            f"{what} id {i!r} is used {ids.count(i)} times" for i in sorted({i for i in ids if ids.count(i) > 1})
-        )
+    used = {
+        "example": Counter(sample.id for sample in (*book.examples(), *book.near_misses())),
+        "rule": Counter(rule.id for _, rule in book.rules()),
+    }
+    for what, ids in used.items():
+        yield from (f"{what} id {i!r} is used {times} times" for i, times in ids.items() if times > 1)
 
 
 def _counts(field: str, entry: Entry) -> Iterator[str]:
@@ -97,14 +100,14 @@ def _counts(field: str, entry: Entry) -> Iterator[str]:
             yield f"has {have} {what}, needs {need} or more"
 
 
-def _sample(book: Codebook, sample: Sample) -> Iterator[str]:
+def _sample(book: Codebook, sample: Sample, unread: Set[str]) -> Iterator[str]:
     if sample.kind is not None and sample.kind not in book.kinds:
         yield f"unknown kind {sample.kind!r}.{did_you_mean(sample.kind, book.kinds)}"
     vocabularies = book.vocabularies()
     for expect in sample.expect:
         for name in CODED_FIELDS:
             value, known = getattr(expect, name), vocabularies[name]
-            if value is not None and value not in known:
+            if value is not None and value not in known and value not in unread:
                 yield f"unknown {name} {value!r}.{did_you_mean(value, known)}"
         if sample.focal in expect.partners:
             yield f"the focal state {sample.focal} cannot be a partner"

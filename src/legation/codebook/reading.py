@@ -70,16 +70,22 @@ def shape(model: type[Shaped], raw: Any, name: str, faults: list[str]) -> Shaped
         return None
 
 
-def shapes(model: type[Shaped], path: Path, name: str, faults: list[str]) -> list[Shaped]:
-    """The entries of a file that holds a list of codes."""
+def shapes(model: type[Shaped], path: Path, name: str, faults: list[str], unread: set[str]) -> list[Shaped]:
+    """The entries of a file that holds a list of codes; ids of entries that do not fit are added to ``unread``."""
     raw = read_yaml(path, name, faults)
     if raw is None:
         return []
     if not isinstance(raw, list):
         faults.append(f"{name}: must be a list of codes, found {type(raw).__name__}")
         return []
-    found = (shape(model, item, f"{name}: {_id_of(item) or f'[{n}]'}", faults) for n, item in enumerate(raw))
-    return [entry for entry in found if entry is not None]
+    entries = []
+    for number, item in enumerate(raw):
+        entry = shape(model, item, f"{name}: {_id_of(item) or f'[{number}]'}", faults)
+        if entry is not None:
+            entries.append(entry)
+        else:
+            unread.add(_id_of(item) or "")
+    return entries
 
 
 def _id_of(raw: Any) -> str | None:

@@ -106,10 +106,10 @@ class Entry(Shape):
 
 
 class TypeEntry(Entry):
-    """A report type: its group, the modes and directions it can take (the first mode is not the default by itself)."""
+    """A report type: its group, the modes and directions it can take."""
 
     group: Code
-    in_person: bool
+    in_person: bool = Field(strict=True)
     default_mode: Code
     modes: tuple[Code, ...] = Field(min_length=1)
     directions: tuple[Code, ...] = Field(min_length=1)
