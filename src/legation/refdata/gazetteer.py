@@ -60,10 +60,12 @@ class Gazetteer:
         for one in self.all_surfaces:
             if one.kind == "adjective" and one.language == "en":
                 self._adjectives.setdefault(one.entry, one.form)
-        self._adjectives |= {"KOR": "South Korean", "PRK": "North Korean", "GEO": "Georgian", "DOM": "Dominican"}
-        self._adjectives |= {"COG": "Congolese", "COD": "Congolese", "DMA": "Dominican"}
+        self._adjectives.update({"KOR": "South Korean", "PRK": "North Korean", "GEO": "Georgian", "DOM": "Dominican"})
+        self._adjectives.update({"COG": "Congolese", "COD": "Congolese", "DMA": "Dominican"})
 
-    def surfaces(self, language: str = "en", focal: str | None = None, kinds: frozenset[str] | None = None) -> tuple[Surface, ...]:
+    def surfaces(
+        self, language: str = "en", focal: str | None = None, kinds: frozenset[str] | None = None
+    ) -> tuple[Surface, ...]:
         """All forms of a language, for a matcher; forms bound to another focal state than ``focal`` are left out."""
         return tuple(
             s for s in self.all_surfaces
@@ -101,9 +103,7 @@ class Gazetteer:
     def ruling_party(self, form: str, date: Date = None, state: str | None = None) -> bool:
         """Whether a party so called ruled (in ``state``) on that date; without a date, whether it ever did."""
         parties = self._parties.get(form.casefold().removeprefix("the "), [])
-        return any(
-            within(date, start, end) for p in parties if state in (None, p.state) for start, end in p.ruled
-        )
+        return any(within(date, start, end) for p in parties if state in (None, p.state) for start, end in p.ruled)
 
     def kind_of_organ(self, organ: Organ, date: Date = None) -> str:
         """The kind of a body on a date: a party with years in power is ``ruling_party`` then and ``party`` otherwise."""

@@ -59,7 +59,12 @@ def read_folder(folder: Path) -> Gazetteer:
         if bool(row.forms) == bool(row.pattern):
             faults.append(f"traps.yml: {row.forms or row.pattern}: needs either forms or a pattern")
     for word in ambiguous:
-        for code in {*word.candidates, *word.focal.values(), *(c for _, c in word.context), word.default or "XXX"} - codes:
+        for code in {
+            *word.candidates,
+            *word.focal.values(),
+            *(c for _, c in word.context),
+            word.default or "XXX",
+        } - codes:
             faults.append(f"ambiguous.yml: {word.form}: no such code {code!r}")
     all_surfaces = named + entry_surfaces(organisations, organs, offices, towns, trap_rows, ambiguous, by_code)
     unique = check_meanings(all_surfaces, faults)

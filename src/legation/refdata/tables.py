@@ -56,9 +56,7 @@ def state_surfaces(path: Path, by_code: Mapping[str, State], faults: list[str]) 
         old = state.codes_as != state.code or not state.iso
         start, end = (state.valid_from, state.valid_to) if old else (None, None)
         city = form if kind in ("capital", "seat") else None
-        surfaces.append(
-            Surface(form, kind, state.codes_as, code, language, marks, (), focal or None, start, end, city)
-        )
+        surfaces.append(Surface(form, kind, state.codes_as, code, language, marks, (), focal or None, start, end, city))
     return surfaces
 
 
