@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.options import Documents, Focal, Json, SourceOption, Workers
-from legation.cli.output import print_json, progress_bar
+from legation.cli.output import phases, print_json
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,8 +27,8 @@ def code(
     """Code articles into reports.jsonl, exchanges.jsonl and issues.jsonl."""
     from legation.engine.code import code_to_folder
 
-    with progress_bar("coding", quiet=json) as progress:
-        summary = code_to_folder(docs, out, focal, workers, progress, source=source)
+    with phases(quiet=json) as phase:
+        summary = code_to_folder(docs, out, focal, workers, phase("coding", None), source=source)
     if json:
         print_json(summary.to_json())
         return

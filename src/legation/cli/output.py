@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDTH_OFF_TERMINAL = 120
+Phase = Callable[[str, int | None], Callable[[int], None] | None]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -51,19 +52,27 @@ def tell_error(fault: Exception, as_json: bool) -> None:
 
 
 @contextlib.contextmanager
-def progress_bar(task: str, *, quiet: bool = False) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error that counts documents, on a terminal only; yields what advances it, or None."""
+def phases(*, quiet: bool = False) -> Iterator[Phase]:
+    """Progress bars on standard error, on a terminal only: one for each phase that is announced."""
     if quiet or not sys.stderr.isatty():
-        yield None
+        yield lambda name, total: None
         return
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:,} articles"),
-    )
-    with Progress(*columns, TimeElapsedColumn(), console=console(stderr=True), transient=True) as bar:
-        running = bar.add_task(task, total=None)
-        yield lambda count: bar.advance(running, count)
+    count = TextColumn("{task.completed:>8,.0f} articles")
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description:<16}"), BarColumn(), count, TimeElapsedColumn(),
+        console=console(stderr=True), transient=True,
+    )  # fmt: skip
+    running: list[TaskID] = []
+
+    def begin(name: str, total: int | None) -> Callable[[int], None]:
+        for task in running:
+            done = bar.tasks[task].completed
+            bar.update(task, total=done or 1, completed=done or 1)
+        running.append(bar.add_task(name, total=total))
+        task = running[-1]
+        return lambda number: bar.advance(task, number)
+
+    with bar:
+        yield begin

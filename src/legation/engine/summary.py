@@ -11,10 +11,15 @@ from legation.model import CodedDocument, Exchange, Issue
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of one run. ``seconds`` wall-clock, ``peak_memory`` bytes over all processes, ``documents`` texts read;
-    ``reused`` documents whose coding in the record was still valid; ``passed_over`` documents not coded by reason."""
+    """Counts of one run.
+
+    ``documents`` texts read, ``new`` of them under ids that the record did not have; ``reused`` documents whose
+    earlier coding is still valid; ``passed_over`` documents not coded, by reason; ``seconds`` wall-clock;
+    ``peak_memory`` bytes over all processes.
+    """
 
     documents: int = 0
+    new: int = 0
     repeated: int = 0
     changed: int = 0
     reused: int = 0

@@ -1,0 +1,148 @@
+"""Exchanges with their stops, reports and links; those of a focal state are replaced together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, RowMapping, ScalarSelect, Table, delete, select
+
+from legation.model import Exchange, Link, Stop
+from legation.record.schema import (
+    documents,
+    exchange_documents,
+    exchange_partners,
+    exchange_reports,
+    exchange_stops,
+    exchanges,
+    forwards,
+    links,
+)
+from legation.record.upsert import Row, insert, upsert
+
+PLAIN = (
+    "kind", "start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
+    "confidence", "gist",
+)  # fmt: skip
+
+
+def replace_exchanges(
+    connection: Connection, focal: str, found: Iterable[Exchange], moved: Mapping[str, str], gone: Iterable[str] = ()
+) -> None:
+    """Store ``found`` in place of all exchanges of ``focal``.
+
+    ``moved`` forwards old ids to new ones, ``gone`` are old ids without a successor; earlier forwards are kept and
+    follow, and one whose id is in use again is dropped.
+    """
+    made = list(found)
+    days = _first_days(connection, made)
+    connection.execute(delete(exchanges).where(exchanges.c.focal == focal))
+    insert(connection, exchanges, [_row(focal, exchange, days) for exchange in made])
+    parts: dict[Table, list[Row]] = {
+        exchange_partners: [], exchange_documents: [], exchange_reports: [], exchange_stops: [], links: []
+    }  # fmt: skip
+    for exchange in made:
+        key = {"focal": focal, "exchange": exchange.id}
+        for table, name, values in (
+            (exchange_partners, "partner", exchange.partners),
+            (exchange_documents, "document", exchange.docs),
+            (exchange_reports, "report", exchange.reports),
+        ):
+            parts[table] += [key | {"position": n, name: value} for n, value in enumerate(values)]
+        parts[exchange_stops] += [key | {"position": n} | stop.to_json() for n, stop in enumerate(exchange.stops)]
+        parts[links] += [key | {"position": n} | link.to_json() for n, link in enumerate(exchange.links)]
+    for table, rows in parts.items():
+        insert(connection, table, rows)
+    _forward(connection, focal, {exchange.id for exchange in made}, {**dict.fromkeys(gone), **moved})
+
+
+def _row(focal: str, exchange: Exchange, days: Mapping[str, str]) -> Row:
+    row = {"focal": focal, "id": exchange.id, "sources": list(exchange.sources)}
+    earliest = min((days[doc] for doc in exchange.docs if doc in days), default="0000-00")
+    month = (exchange.start or exchange.end or earliest)[:7]
+    return row | {name: getattr(exchange, name) for name in PLAIN} | {"month": month}
+
+
+def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
+    """Days of publication, where an exchange has no date of its own."""
+    if all(exchange.start or exchange.end for exchange in made):
+        return {}
+    return {i: day for i, day in connection.execute(select(documents.c.id, documents.c.published))}  # noqa: C416
+
+
+def _forward(connection: Connection, focal: str, alive: set[str], moved: Mapping[str, str | None]) -> None:
+    known: dict[str, str | None] = dict(
+        connection.execute(select(forwards.c.old, forwards.c.new).where(forwards.c.focal == focal)).tuples().all()
+    )
+    known |= moved
+    settled = {old: _follow(old, known, alive) for old in known if old not in alive}
+    connection.execute(delete(forwards).where(forwards.c.focal == focal))
+    upsert(connection, forwards, [{"focal": focal, "old": old, "new": new} for old, new in sorted(settled.items())])
+
+
+def _follow(old: str, known: Mapping[str, str | None], alive: set[str]) -> str | None:
+    """The living exchange at the end of a chain of forwards; None when it ends in nothing."""
+    met = set()
+    at: str | None = old
+    while at is not None and at not in alive and at not in met:
+        met.add(at)
+        at = known.get(at)
+    return at if at in alive else None
+
+
+def get_exchanges(
+    connection: Connection,
+    focal: str | None = None,
+    months: tuple[str, str] | None = None,
+    ids: Iterable[str] | None = None,
+) -> list[tuple[str, Exchange]]:
+    """Focal state and exchange, by start and id; of ``focal`` (None: any), of months from–to, of ``ids``."""
+    conditions = []
+    if focal is not None:
+        conditions.append(exchanges.c.focal == focal)
+    if months is not None:
+        conditions.append(exchanges.c.month.between(*months))
+    if ids is not None:
+        conditions.append(exchanges.c.id.in_(list(ids)))
+    rows = connection.execute(select(exchanges).where(*conditions)).mappings().all()
+    chosen = select(exchanges.c.id).where(*conditions).scalar_subquery()
+    parts = {
+        table: _grouped(connection, table, chosen)
+        for table in (exchange_partners, exchange_documents, exchange_reports, exchange_stops, links)
+    }
+    out = []
+    for row in rows:
+        key = (row["focal"], row["id"])
+        own = {table: grouped.get(key, []) for table, grouped in parts.items()}
+        out.append((row["focal"], _exchange(row, own)))
+    return sorted(out, key=lambda pair: (pair[1].start or pair[1].end or "", pair[1].id))
+
+
+def _grouped(connection: Connection, table: Table, chosen: ScalarSelect[str]) -> dict[tuple[str, str], list[Row]]:
+    grouped: dict[tuple[str, str], list[Row]] = {}
+    found = select(table).where(table.c.exchange.in_(chosen)).order_by(table.c.position)
+    for row in connection.execute(found).mappings():
+        grouped.setdefault((row["focal"], row["exchange"]), []).append(dict(row))
+    return grouped
+
+
+def _exchange(row: RowMapping, own: dict[Table, list[Row]]) -> Exchange:
+    values: Row = {name: row[name] for name in PLAIN}
+    return Exchange(
+        id=row["id"], sources=tuple(row["sources"]),
+        partners=tuple(part["partner"] for part in own[exchange_partners]),
+        docs=tuple(part["document"] for part in own[exchange_documents]),
+        reports=tuple(part["report"] for part in own[exchange_reports]),
+        stops=tuple(
+            Stop(part["venue"], part["city"], part["start"], part["end"], tuple(part["reports"]))
+            for part in own[exchange_stops]
+        ),
+        links=tuple(Link(part["left"], part["right"], part["score"], part["because"]) for part in own[links]),
+        **values,
+    )  # fmt: skip
+
+
+def known_exchanges(connection: Connection, focal: str) -> dict[str, str]:
+    """Which exchange each report belonged to, as ``merge`` wants to know it."""
+    from legation.exchanges import known_of
+
+    return known_of(exchange for _, exchange in get_exchanges(connection, focal))
