@@ -21,7 +21,8 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
     """The characters of ``raw`` and the encoding they were read in.
 
     Order: a byte order mark; UTF-8 when it fits; the declared encoding when it fits; Korean, Cyrillic or accented
-    Latin when its letters prevail; the most likely one; Windows-1252. Bytes that fit nowhere become U+FFFD. Never raises.
+    Latin when its letters prevail; the most likely one; Windows-1252. Bytes that fit nowhere become U+FFFD.
+    Never raises.
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):

@@ -91,10 +91,10 @@ def head(path: Path, size: int = 4096) -> bytes:
 
 
 def files(path: Path) -> list[Path]:
-    """The file itself, or the files below a folder in the order of their paths; hidden ones are left out."""
+    """The file itself, or the files below a folder in the order of their paths; hidden ones are left out, links
+    that lead nowhere are not (opening them fails)."""
     if not path.is_dir():
         return [path]
-    found = [
-        p for p in path.rglob("*") if p.is_file() and not any(q.startswith(".") for q in p.relative_to(path).parts)
-    ]
-    return sorted(found, key=lambda p: p.relative_to(path).as_posix())
+    found = {p.relative_to(path): p for p in path.rglob("*") if p.is_file() or not p.exists()}
+    shown = {name: p for name, p in found.items() if not any(part.startswith(".") for part in name.parts)}
+    return [shown[name] for name in sorted(shown, key=Path.as_posix)]

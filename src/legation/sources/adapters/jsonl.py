@@ -66,13 +66,14 @@ def _document(
         yield values
         return
     identity, channel, published, title, text = values
-    fault = day_fault(published, now)
-    if fault:
+    if fault := day_fault(published, now):
         yield place.error("date_out_of_range", fault, identity)
         return
-    fault = size_fault(text) or (None if title.strip() or text.strip() else "title and text are empty")
-    if fault:
-        yield place.error("text_too_long" if text else "empty_document", fault, identity)
+    if not (title.strip() or text.strip()):
+        yield place.error("empty_document", "title and text are empty", identity)
+        return
+    if fault := size_fault(text):
+        yield place.error("text_too_long", fault, identity)
         return
     optional = {}
     for key in ("url", "topic", "place", "retrieved"):
