@@ -17,24 +17,7 @@ HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src" / "legation" / "refdata" / "data"
 NEIGHBOURS = {"KP": None, "MN": None, "RU": {"59", "30", "05", "64", "11", "14", "89", "20"}, "CN": {"05", "19", "08"}}
 # Names that are ordinary English words, given names or surnames, or other things than the city far more often.
-WEAK = set(
-    "Mobile Nice Reading Victoria Split Bath Cork Orange Enterprise Mission Independence Liberty Paradise Normal Sparks "
-    "Carlsbad Augusta Florence Sofia Regina Aurora Jackson Lincoln Madison Columbus Arlington Anaheim Irving Henderson Chandler "
-    "Gilbert Carson Clinton Hayward Pasadena Lancaster Hollywood Dayton Warren Eugene Salem Springfield Paterson Lansing Allen Tyler "
-    "Lewisville Davis Garland Glendale Denton Sterling Waterbury Norman Abilene Murrieta Temecula Downey Rochester Athens Concord "
-    "Charlotte Elizabeth Raleigh Houston Austin Jordan Alexandria Chester Derby Oxford Cambridge Preston Nelson Marion Victor "
-    "Bari Como Man Ho Van Mary Male Duma Morena Bam Po Ube Iga Oita Mega Data Nova Union Natal Salvador Santos Palmas Franca Leon Leo "
-    "Merlo Moreno Santiago Lima Cordoba Rosario Mercedes Concepcion Trinidad Esperanza San Sol Rio Piedras Colon David Granada "
-    "Bari Rajkot Salem Patna Gaya Sambalpur Una Puri Mau Kota Alwar Sagar Guna Rampur Sonipat Panna Surat Budaun Ara Bally "
-    "Bo Kayes Sale Safi Fes Meknes Oran Setif Batna Blida Media Ife Ado Owo Ila Iwo Offa Jos Ede Ore Gao Ham Hit Hilla Baquba Kut "
-    "Most Brest Bergen Essen Hagen Halle Jena Ulm Worms Hamm Gera Marl Graz Linz Lugano Basel Bury Poole Slough Crawley Hove Sale "
-    "Hull Wells Perth Darwin Adelaide Sydney Newcastle Hamilton Wellington Kingston London Windsor Kingston Durban George Benoni Bethal "
-    "Spring Valley Sandy Provo Orem Layton Bend Boulder Pueblo Golden Thornton Arvada Westminster Centennial Waco Killeen Laredo "
-    "Bandar Pati Tegal Depok Bogor Blitar Metro Palu Dili Suva Lae Arawa Kisumu Meru Thika Moshi Tanga Iringa Mwanza Tema Wa Ho Kano "
-    "Aba Ji'an Fuxin Ankang Beihai Benxi Hami Hotan Korla Yichun Heshan Ningde Anda Loudi Rizhao Hebi Xinyu Guan Yuan Meihe "
-    "Ota Chofu Hino Fuji Tama Toda Soka Sakura Suita Kishiwada Ube Iida Mito Tsu Oyama Ise Kure Yao Saga Naha Nara Kofu Gifu Chiba "
-    "Ansan Asan Osan Kimhae Yongin Iksan Mungyeong Kosan Anak Yeoju Kwail Unggi Samho Sunan".split()
-)  # fmt: skip
+WEAK = frozenset((HERE / "weak_places.txt").read_text(encoding="utf-8").split())
 KCNA = str.maketrans({"ŏ": "o", "ŭ": "u", "Ŏ": "O", "Ŭ": "U", "’": "", "'": "", "‘": ""})
 
 

@@ -45,27 +45,12 @@ NOTES = {
     "SWZ": "Swaziland until 2018.", "MKD": "Former Yugoslav Republic of Macedonia until 2019.",
 }  # fmt: skip
 # Lower-case twins are ordinary English words (or parts of them): these count only as written.
-AS_WRITTEN = set(
-    "China Turkey Jordan Chad Guinea Niger Mali Malta Oman Togo Japan Morocco Panama Cyprus Jersey Reunion Lao Polish "
-    "Swiss Dutch Thai Czech Turk Dane Swede Slovak Malay Finn Finns Scots Poles America Lima Sofia Male Paris Rome Bern Riga "
-    "Nassau Victoria Cayman Tonga Greek English Welsh Irish Afghani Pole Georgia Samoa Peru Cuba Sudan Lome Quito "
-    "Wales Holland Monaco Cork Praia Apia Dili Bonn Washington Berlin Vienna Brussels".split()
-)
+AS_WRITTEN = frozenset((HERE / "as_written.txt").read_text(encoding="utf-8").split())
 # Not in the seeds: parts of compounds ("Sino-Russian") and focal-bound forms (kind epithet).
 PREFIXES = {
     "CHN": ["Sino"], "RUS": ["Russo"], "GBR": ["Anglo"], "FRA": ["Franco"], "IND": ["Indo"], "JPN": ["Nippo"],
     "ITA": ["Italo"], "ESP": ["Hispano"], "GRC": ["Greco", "Graeco"], "PRT": ["Luso"], "AUT": ["Austro"],
     "TUR": ["Turko", "Turco"], "POL": ["Polono"], "SRB": ["Serbo"], "USA": ["Americano"],
-}  # fmt: skip
-EPITHETS = {
-    "KOR": (
-        "puppet;puppets;puppet regime;puppet group;puppet forces;puppet army;puppet military;puppet authorities;"
-        "puppet clique;puppet government;puppet navy;puppet air force;puppet conservative group;puppet warmongers;"
-        "puppet Ministry of Unification;puppet Defence Ministry;puppet military warmongers;puppet regime of south Korea;"
-        "Republic of Korea puppets;ROK puppets;south Korean puppets;puppet traitors;traitors to the nation;"
-        "group of traitors;Lee Myung Bak group;Lee Myung Bak group of traitors;traitor Lee Myung Bak;"
-        "Park Geun Hye group;Yoon Suk Yeol puppet group;ROK gangsters;south side;the south side;south Korean side"
-    ).split(";"),
 }  # fmt: skip
 
 
@@ -112,29 +97,45 @@ def name_rows(code: str, groups: dict[str, list[str]]) -> list[tuple[str, ...]]:
     return list(rows.values())
 
 
+def epithets() -> list[tuple[str, ...]]:
+    """Rows of the names that count only in sources of one focal state; a single word is weak."""
+    rows: list[tuple[str, ...]] = []
+    code = focal = ""
+    for line in (HERE / "epithets.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            code, focal = line[1:].split()
+        elif line and not line.startswith("#"):
+            rows.append((code, line, "epithet", "en", "" if " " in line else "weak", focal))
+    return rows
+
+
 def main() -> None:
     states: list[tuple[str, ...]] = []
     names: list[tuple[str, ...]] = []
     for code, name, official, since, capitals, adjectives, demonyms, others in seed("states_seed.txt"):
-        states.append((code, name, official, str(int(code != "XKX")), since, "", "", region(code), code, NOTES.get(code, "")))
+        iso, note = str(int(code != "XKX")), NOTES.get(code, "")
+        states.append((code, name, official, iso, since, "", "", region(code), code, note))
         groups = {
             "name": [name, official, *items(others)], "adjective": items(adjectives),
             "demonym": items(demonyms), "capital": items(capitals), "prefix": PREFIXES.get(code, []),
         }  # fmt: skip
         names += name_rows(code, groups)
-        names += [(code, form, "epithet", "en", "weak" if form.count(" ") == 0 else "", "PRK") for form in EPITHETS.get(code, [])]
-    for code, name, official, start, end, coded, successors, capitals, adjectives, demonyms, others, note in seed("historic_seed.txt"):
+    for row in seed("historic_seed.txt"):
+        code, name, official, start, end, coded, successors, capitals, adjectives, demonyms, others, note = row
         states.append((code, name, official, "0", start, end, successors, region(code), coded, note))
         groups = {"name": [name, official, *items(others)], "adjective": items(adjectives),
                   "demonym": items(demonyms), "capital": items(capitals)}  # fmt: skip
-        taken = {row[1] for row in names}
-        names += [row for row in name_rows(code, groups) if row[1] not in taken]
+        taken = {named[1] for named in names}
+        names += [named for named in name_rows(code, groups) if named[1] not in taken]
+    names += epithets()
     for language in LANGUAGES:
         territories = Locale(language).territories
         for country in pycountry.countries:
-            names += [(country.alpha_3, territories[country.alpha_2], "name", language, "", "")] if country.alpha_2 in territories else []
+            if country.alpha_2 in territories:
+                names.append((country.alpha_3, territories[country.alpha_2], "name", language, "", ""))
         names.append(("XKX", territories["XK"], "name", language, "", ""))
-    write("states.csv", "code,name,official_name,iso,valid_from,valid_to,successors,region,codes_as,note", sorted(states))
+    columns = "code,name,official_name,iso,valid_from,valid_to,successors,region,codes_as,note"
+    write("states.csv", columns, sorted(states))
     write("state_names.csv", "code,form,kind,language,flags,focal", names)
 
 

@@ -34,8 +34,8 @@ class Surface:
     ``kind`` is name, adjective, demonym, capital, seat, prefix, epithet (states); ambiguous; city, province, landmark;
     organisation; organ; office; trap. ``code`` is what a report would carry: ISO3, XXX, an organisation's acronym, the
     state of an organ or place; None for offices, ambiguous forms and traps without reading. ``entry`` is the id of the
-    entry itself (SUN, ``prk-ministry-of-foreign-affairs``, ``ambassador``). ``flags``: ``case`` matches only as written, ``weak`` needs
-    support from the context, ``glued`` may touch neighbouring letters. ``focal`` restricts a form to sources of that
+    entry itself (SUN, ``prk-mfa``, ``ambassador``). ``flags``: ``case`` matches only as written, ``weak`` needs support
+    from the context, ``glued`` may touch neighbouring letters. ``focal`` restricts a form to sources of that
     focal state. ``reading`` says what a trap is; ``city`` where a place lies.
     """
 
@@ -55,7 +55,7 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, province or landmark; ``city`` is the present usual name (a landmark's city), ``population`` 0 unknown."""
+    """A city, province or landmark; ``city`` is its present name or a landmark's city, ``population`` 0 if unknown."""
 
     form: str
     state: str
@@ -133,7 +133,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body's name tells: ``kind`` and ``sector`` (None unknown), ``state`` and ``organ`` id when it is listed."""
+    """What a body's name tells: ``kind`` and ``sector`` (None unknown), ``state`` and ``organ`` if listed."""
 
     kind: str | None
     sector: str | None
@@ -153,7 +153,7 @@ class TrapPattern:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A form with several candidates: the focal state decides, else the first pattern found nearby, else ``default``."""
+    """A form with several candidates: the focal state decides, else the first pattern found, else ``default``."""
 
     form: str
     kind: str

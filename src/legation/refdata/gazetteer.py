@@ -26,7 +26,7 @@ Date = dt.date | str | None
 
 
 def within(date: Date, start: str | None, end: str | None) -> bool:
-    """Whether a day (or any part of a month or year) lies from ``start`` to ``end``; None is open, no date is within."""
+    """Whether a day (or part of a month or year) lies from ``start`` to ``end``; None is open, no date is within."""
     if date is None:
         return True
     first, last = (date, date) if isinstance(date, dt.date) else (first_day(date), last_day(date))
@@ -90,7 +90,7 @@ class Gazetteer:
         return self._adjectives.get(code, self.state(code).name)
 
     def as_of(self, code: str, date: Date) -> State | None:
-        """The state that a code stood for on a date: RUS or UKR in 1985 → SUN, SUN in 2000 → RUS; None before there was one."""
+        """The state behind a code on a date: RUS or UKR in 1985 → SUN, SUN in 2000 → RUS; None before there was one."""
         state = self.state(code)
         if within(date, state.valid_from, state.valid_to):
             return state
@@ -106,13 +106,13 @@ class Gazetteer:
         return any(within(date, start, end) for p in parties if state in (None, p.state) for start, end in p.ruled)
 
     def kind_of_organ(self, organ: Organ, date: Date = None) -> str:
-        """The kind of a body on a date: a party with years in power is ``ruling_party`` then and ``party`` otherwise."""
+        """The kind of a body on a date: a party with years in power is a ``ruling_party`` then, else a ``party``."""
         if not organ.ruled:
             return organ.kind
         return "ruling_party" if any(within(date, start, end) for start, end in organ.ruled) else "party"
 
     def body(self, text: str, organ: str | None = None, date: Date = None) -> Body:
-        """Kind and sector of a body by its listed organ, else by the first generic pattern and the topic words in it."""
+        """Kind and sector of a body by its listed organ, else by the first generic pattern and topic words."""
         listed = self.organs.get(organ) if organ else None
         if listed:
             return Body(self.kind_of_organ(listed, date), listed.sector, listed.state, listed.id, listed.id)
@@ -127,6 +127,6 @@ class Gazetteer:
         word = self.ambiguous.get(form)
         if word is None:
             raise MisuseError(f"{form!r} is not listed as ambiguous.{did_you_mean(form, self.ambiguous)}")
-        if focal in word.focal:
+        if focal is not None and focal in word.focal:
             return word.focal[focal]
         return next((code for pattern, code in word.context if pattern.search(context)), word.default)

@@ -31,23 +31,20 @@ def entry_surfaces(
     found += [Surface(a.form, "ambiguous", None, a.form, flags=a.flags, candidates=a.candidates) for a in ambiguous]
     for one in organisations.values():
         for form, marks in _marked((one.id, *one.forms), one.weak_forms):
-            found.append(
-                Surface(form, "organisation", one.id, one.id, flags=marks, valid_from=one.valid_from, valid_to=one.valid_to)
-            )  # fmt: skip
+            years = {"valid_from": one.valid_from, "valid_to": one.valid_to}
+            found.append(Surface(form, "organisation", one.id, one.id, flags=marks, **years))
     for organ in organs.values():
         code = states[organ.state].codes_as if organ.state in states else organ.state
         for form, marks in _marked(organ.forms, organ.weak_forms):
-            found.append(
-                Surface(form, "organ", code, organ.id, language_of(form), marks, (), None, organ.valid_from, organ.valid_to)
-            )  # fmt: skip
+            years = {"valid_from": organ.valid_from, "valid_to": organ.valid_to}
+            found.append(Surface(form, "organ", code, organ.id, language_of(form), marks, **years))
     for office in offices.values():
         for form, marks in _marked((*office.forms, *office.plurals), office.weak_forms):
             found.append(Surface(form, "office", None, office.id, flags=marks))
     for place in places:
         code = states[place.state].codes_as if place.state in states else place.state
-        found.append(
-            Surface(place.form, place.kind, code, place.city or place.form, language_of(place.form), place.flags, city=place.city)
-        )  # fmt: skip
+        form, city = place.form, place.city
+        found.append(Surface(form, place.kind, code, city or form, language_of(form), place.flags, city=city))
     return found
 
 

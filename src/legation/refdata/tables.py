@@ -10,9 +10,20 @@ from legation.refdata import terms
 from legation.refdata.entries import Place, State, Surface
 from legation.refdata.reading import table
 
-STATE_COLUMNS = tuple("code name official_name iso valid_from valid_to successors region codes_as note".split())
-NAME_COLUMNS = tuple("code form kind language flags focal".split())
-PLACE_COLUMNS = tuple("form state kind city population flags".split())
+STATE_COLUMNS = (
+    "code",
+    "name",
+    "official_name",
+    "iso",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "region",
+    "codes_as",
+    "note",
+)
+NAME_COLUMNS = ("code", "form", "kind", "language", "flags", "focal")
+PLACE_COLUMNS = ("form", "state", "kind", "city", "population", "flags")
 
 
 def states(path: Path, faults: list[str]) -> dict[str, State]:

@@ -6,17 +6,60 @@ LEVELS = ("leader", "minister", "vice_minister", "ambassador", "official", "nong
 """Levels, highest first."""
 
 SECTORS = frozenset(
-    "diplomacy party parliament military economy public_safety intelligence law science_technology it health education "
-    "culture sports academic environment friendship media religion diaspora other".split()
+    [
+        "diplomacy",
+        "party",
+        "parliament",
+        "military",
+        "economy",
+        "public_safety",
+        "intelligence",
+        "law",
+        "science_technology",
+        "it",
+        "health",
+        "education",
+        "culture",
+        "sports",
+        "academic",
+        "environment",
+        "friendship",
+        "media",
+        "religion",
+        "diaspora",
+        "other",
+    ]
 )
 
-STATE_NAME_KINDS = frozenset("name adjective demonym capital seat prefix epithet".split())
-PLACE_KINDS = frozenset("city province landmark".split())
-FLAGS = frozenset("case weak glued".split())
-TRAP_READINGS = frozenset("none place person organisation event state diaspora".split())
-ORGANISATION_KINDS = frozenset("un intergovernmental nongovernmental sports".split())
+STATE_NAME_KINDS = frozenset(["name", "adjective", "demonym", "capital", "seat", "prefix", "epithet"])
+PLACE_KINDS = frozenset(["city", "province", "landmark"])
+FLAGS = frozenset(["case", "weak", "glued"])
+TRAP_READINGS = frozenset(["none", "place", "person", "organisation", "event", "state", "diaspora"])
+ORGANISATION_KINDS = frozenset(["un", "intergovernmental", "nongovernmental", "sports"])
 BODY_KINDS = frozenset(
-    "state government ruling_party party parliament ministry central_organ region city organisation company society "
-    "academy school army court church media sports embassy culture diaspora".split()
+    [
+        "state",
+        "government",
+        "ruling_party",
+        "party",
+        "parliament",
+        "ministry",
+        "central_organ",
+        "region",
+        "city",
+        "organisation",
+        "company",
+        "society",
+        "academy",
+        "school",
+        "army",
+        "court",
+        "church",
+        "media",
+        "sports",
+        "embassy",
+        "culture",
+        "diaspora",
+    ]
 )
 """What an institution is; an office's level depends on it (``Office.of``)."""
