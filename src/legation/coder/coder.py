@@ -20,6 +20,11 @@ from legation.coder.when import set_date
 from legation.model import CodedDocument, Document, Report
 from legation.sources import Source
 
+# In running text the present tense of these verbs is no news of the day (or a plural noun: "visits").
+PRESENT = re.compile(
+    r",?\s?(?:visits?|tours?|leaves?|returns?|arrives?|departs?|enjoys?|inspects|meets?|receives?|looks?|pays?|lays?|holds?|gives?|hosts?|arranges?|attends?|takes?|"
+    r"participates?|signs?|adopts?|sends?|opens?|sign|ends?|concludes?|flies|goes?|admires?)\b"
+)
 NAME = "rules"
 VERSION = "1.0"
 LANGUAGES = frozenset({"en", "und"})
@@ -104,6 +109,8 @@ class Coder:
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
             for draft in FRAMES[rule.type](scene, rule, match):
+                if role != "title" and PRESENT.match(shadow.text, draft.trigger):
+                    continue
                 draft.weight = rule.weight
                 if "status" in rule.fixed:
                     draft.status = rule.fixed["status"]

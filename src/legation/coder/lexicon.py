@@ -22,7 +22,21 @@ FOREIGN_WORDS = (
     "international community", "European regional", "Asia-Pacific", "African regional", "Asian regional",
     "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
 )  # fmt: skip
-COMPOUND = re.compile(r"[-–/]")
+# Institutions that bear a revered name: "Kim … University" is an organ at home.
+OF_INSTITUTION = re.compile(r"\s?(?:University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
+# "foreign" before one of these words, or a body's name, is no foreign party.
+NOT_FOREIGN = re.compile(
+    r"\s(?:(?:[Mm]inist|[Tt]rade|[Aa]ffairs|[Pp]olic|[Rr]elations|[Ll]anguage|[Ee]xchange|[Ee]conomic|[Ff]orces|[Aa]ggress|[Ii]nvest|"
+    r"[Cc]urrency|[Cc]apital|[Ii]ntelligence|[Ll]iterature|[Dd]ebt|[Ii]nvaders|[Mm]arket|[Nn]ews|[Rr]uling|[Ss]ecretary|[Oo]ffice)|[Cc]onstruct)"
+)
+
+
+def _spellings(form: str, kind: str) -> tuple[str, ...]:
+    """Offices are written small, with a first capital and in capitals throughout; other forms as they are listed."""
+    if kind != "office":
+        return (form,)
+    titled = re.sub(r"(?<![\w'’])(?!(?:of|the|for|and|at|ad|to|in)\b)[a-z]", lambda m: m.group().upper(), form)
+    return tuple(dict.fromkeys((form, form[:1].upper() + form[1:], titled)))
 
 
 class Lexicon:
@@ -52,7 +66,13 @@ class Lexicon:
         for name in book.revered:
             yield name, Entity("V", self.focal, "revered", name), True
         for person in book.people:
-            yield person.name, Entity("Pf" if person.level != "none" else "V", self.focal, person.level, person.name, person.sector or ""), False
+            yield (
+                person.name,
+                Entity(
+                    "Pf" if person.level != "none" else "V", self.focal, person.level, person.name, person.sector or ""
+                ),
+                False,
+            )
         for formula in book.formulas:
             yield formula, Entity("Pf", self.focal, "leader", formula), False
         for group in book.diaspora:
@@ -69,7 +89,8 @@ class Lexicon:
                 continue
             entity = self._entity(s)
             if entity is not None:
-                yield s.form, entity, "glued" in s.flags
+                for form in _spellings(s.form, s.kind):
+                    yield form, entity, "glued" in s.flags
 
     def _entity(self, s: refdata.Surface) -> Entity | None:
         code = s.code or ""
@@ -108,6 +129,11 @@ class Lexicon:
             ):
                 continue
             entity = self.entities[number]
+            if entity.tag == "X" and NOT_FOREIGN.match(text, end):
+                continue
+            if entity.tag == "V" and (tail := OF_INSTITUTION.match(text, end)):
+                out.append(Mention(start, tail.end(), Entity("Gf", self.focal, "school", text[start:tail.end()])))
+                continue
             if entity.tag == "?":
                 entity = self._resolve(entity, text, start, end)
                 if entity is None:

@@ -13,6 +13,8 @@ ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity
 BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
+# What may be told of the same partner after the lead and still be a fact of its own.
+FOLLOW_UPS = frozenset("agreement aid tribute reception".split())
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
@@ -72,6 +74,9 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
     if draft.type not in BODY_TYPES:
         return False
+    for other in before:
+        if set(draft.partners) & set(other.partners) and draft.type not in FOLLOW_UPS:
+            return False
     text = draft.shadow.text
     raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
     if BACKGROUND.search(text):

@@ -43,9 +43,15 @@ def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
     named = [m for m in actor.marks if m.entity.tag in ("P", "Pf", "Q", "Gn", "K")]
     earlier = scene.visitor
     if earlier is not None and scene.visitor_shadow is not None and actor.side == "unknown":
-        if is_pronoun(text) or (actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form)):
+        if is_pronoun(text) or (
+            actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form)
+        ):
             return replace(earlier, resident=earlier.resident), scene.visitor_shadow
-    if actor.side == "unknown" and any(m.entity.tag in ("Q", "P") for m in named) and any(m.entity.tag == "Q" or (m.entity.tag == "P" and m.entity.code) for m in named):
+    if (
+        actor.side == "unknown"
+        and any(m.entity.tag in ("Q", "P") for m in named)
+        and any(m.entity.tag == "Q" or (m.entity.tag == "P" and m.entity.code) for m in named)
+    ):
         return replace(actor, side="focal"), scene.shadow
     return actor, scene.shadow
 
@@ -63,8 +69,34 @@ def meets(rule: Rule, actors: dict[str, Actor]) -> bool:
     for role, wanted in rule.need.items():
         if role == "pair":
             first, second = (actors.get(name, NOBODY) for name in wanted.split())
-            if not ((as_side(first, "foreign") and second.side in ("focal", "unknown", "foreign")) or (as_side(second, "foreign") and first.side in ("focal", "unknown"))):
+            if not (
+                (as_side(first, "foreign") and second.side in ("focal", "unknown", "foreign"))
+                or (as_side(second, "foreign") and first.side in ("focal", "unknown"))
+            ):
                 return False
         elif not as_side(actors.get(role, NOBODY), wanted):
             return False
     return True
+
+
+HOME_WORDS = re.compile(r"\bF[nclpa]\b|\bhere\b|\bGf\b|\bPf\b|\bV\b|\bF[sl]\b|\bSf\b")
+VISITOR_WORDS = re.compile(r"\bdelegat|\bparty\b|\bguests?\b|\bgroup\b|\bvisiting\b|\bembass|\btroupe\b|\btourists?\b|\bcorps\b|\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bmembers\b|\bteam\b|\bpersonages\b|\benvoy|\battach")
+SPEECH = re.compile(r"\b(?:said|says|noted|stressed|told|added|according to|hoped|declared|recalled|emphasi[sz]ed|reported|quoted|stated|remarked|asserted|affirmed|if|would)\b")
+
+
+def anchored_at_home(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """Whether a visitor's deed takes place in the focal state: a place at home is named, or a delegation's lead says so."""
+    text = scene.shadow.text
+    kin = scene.article.lexicon.book.kin
+    if SPEECH.search(text[:trigger]):
+        return False
+    rest = text[max(0, trigger):]  # fmt: skip
+    if HOME_WORDS.search(rest):
+        return not (kin and set(actor.states) <= set(kin) and actor.states and not re.search(r"\bhere\b|\bF[clp]\b", rest))
+    if kin and actor.states and set(actor.states) <= set(kin):
+        return False
+    if any(m.entity.tag in ("Sn", "Sc", "Sp", "Sl") for m in scene.shadow.within(trigger, len(text))) and not actor.resident:
+        return False
+    if scene.article.document.place and scene.article.here_state == scene.focal:
+        return True
+    return bool(VISITOR_WORDS.search(text[:trigger]) or HOME_WORDS.search(text[:trigger])) or scene.visitor is not None and actor.start == scene.visitor.start

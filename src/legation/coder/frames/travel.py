@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dataclasses import replace
+
 from legation.coder.actors import Actor, as_side, parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
+from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -14,9 +17,13 @@ GATHERING = re.compile(
     r"\b(?:attend|take part|taking part|participat|after attending|held in|hosted by|general assembly|championships?|olympi\S*|games|"
     r"conference|forum|festival|congress|meeting|fair|session|exhibition|symposium|cup)\b"
 )
-RESIDENT_PLACE = re.compile(r"\b(?:museum|statues?|monument|mansudae|mausoleum|palace|exhibition|school|hospital|factory|farm)\b")
+RESIDENT_PLACE = re.compile(
+    r"\b(?:museum|statues?|monument|mansudae|mausoleum|palace|exhibition|school|hospital|factory|farm)\b"
+)
 LISTED = re.compile(r"\bdelegations? of\b|\bdelegation\b")
 GOODS = re.compile(r"\b(?:wreaths?|floral|flower|bouquets?|baskets?)\b")
+VISITORS = re.compile(r"\b(?:delegations?|group|troupe|party|team|envoy|visitors?|guests?|Q)\b")
+PLURAL = re.compile(r"\b(?:delegations|groups|troupes|teams) (?:of|from) (?:\S+ ){0,3}?S[na]\b")
 TOWARDS = re.compile(r"\b(?:for|to|in|at|of|visiting|visit|from|tour(?:ing)?|with|and|on)\s(?:the\s)?(?:\S+\s){0,4}\Z")
 
 
@@ -28,12 +35,16 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     text = scene.shadow.text
     if rule.type == "departure" and scene.abroad is None:
         rest = text[match.end("visitor"):]  # fmt: skip
-        if re.search(r"\b(?:returned|went back)\b", rest) and re.search(r"\breturned (?:a|the|to the (?:F|talks|table))", rest):
+        if re.search(r"\b(?:returned|went back)\b", rest) and re.search(
+            r"\breturned (?:a|the|to the (?:F|talks|table))", rest
+        ):
             return []
+    if not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
+        return []
     if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
         return []
     drafts = []
-    for part in _delegations(scene, actor, shadow):
+    for part, shadow in _delegations(scene, actor, shadow):
         draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
                       part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
@@ -41,18 +52,40 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return drafts
 
 
-def _delegations(scene: Scene, actor: Actor, shadow: object) -> list[Actor]:
+def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor, Shadow]]:
     """The phrase cut into single delegations where several are listed ("the delegation of …, the delegation of …")."""
     if shadow is not scene.shadow:
-        return [actor]
+        return [(actor, shadow)]
     text = scene.shadow.text
+    if actor.unnamed and not actor.states and actor.side == "foreign" and scene.shadow.part == "text" and scene.role != "item":
+        listed = included(scene)
+        if listed:
+            return listed
     starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
     if len(starts) < 2:
-        return [actor]
+        if len(actor.states) > 1 and PLURAL.search(text[actor.start:actor.end]):
+            return [(replace(actor, states=(code,), lead=None), shadow) for code in actor.states]
+        return [(actor, shadow)]
     bounds = [actor.start + s for s in starts] + [actor.end]
     parts = [parse(scene.shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
     parts = [p for p in parts if as_side(p, "foreign")]
-    return parts if len(parts) > 1 else [actor]
+    return [(p, shadow) for p in parts] if len(parts) > 1 else [(actor, shadow)]
+
+
+def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
+    """Delegations that the next sentence lists ("They included the delegation of …, the delegation of …")."""
+    order = scene.shadow.order + 1
+    if order >= len(scene.article.sentences):
+        return []
+    shadow = scene.article.shadow("text", order)
+    opening = re.match(r"(?:they|among them|the (?:visitors|guests|delegations)|those)\b.{0,40}?\b(?:included?|includes|were|are|was)\b ?", shadow.text)
+    if not opening:
+        return []
+    starts = [m.start() for m in re.finditer(r"(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))", shadow.text)]
+    starts = [s for s in starts if s >= opening.end() - 1] or ([opening.end()] if not starts else [])
+    bounds = [*starts, len(shadow.text)]
+    parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [(p, shadow) for p in parts if as_side(p, "foreign") and p.states]
 
 
 def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
@@ -107,7 +140,15 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not states and not organisations:
         return []
     partners: tuple[str, ...] = states or organisations
-    if organisations and states and len(states) == 1 and re.search(r"\b(?:general assembly|summit|women's forum|O \S* ?(?:summit|forum|meeting|conference|session|general))", scene.shadow.text):
+    if (
+        organisations
+        and states
+        and len(states) == 1
+        and re.search(
+            r"\b(?:general assembly|summit|women's forum|O \S* ?(?:summit|forum|meeting|conference|session|general))",
+            scene.shadow.text,
+        )
+    ):
         partners = states + tuple(o for o in organisations if o not in ("IOC", "FIFA"))
     venue = states[0] if len(states) == 1 else None
     draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, partners, "outbound", venue=venue,
@@ -129,11 +170,25 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = scene.abroad, scene.article.here_city
         if state is None:
             return []
-        return [Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, (state,), "outbound", venue=state, city=city, actor_shadow=shadow)]
-    if scene.abroad:
+        return [
+            Draft(
+                rule.type,
+                scene.shadow,
+                rule,
+                match.end("visitor"),
+                actor,
+                None,
+                (state,),
+                "outbound",
+                venue=state,
+                city=city,
+                actor_shadow=shadow,
+            )
+        ]
+    if scene.abroad or not as_side(actor, "foreign") or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     drafts = []
-    for part in _delegations(scene, actor, shadow):
+    for part, shadow in _delegations(scene, actor, shadow):
         if not as_side(part, "foreign"):
             continue
         resident = part.resident
@@ -142,7 +197,13 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             kind = "tribute"
         if part.diaspora and not re.search(r"\b(?:group|delegation|delegations|visiting)\b", text):
             continue
-        if part.side == "foreign" and not part.states and not part.diaspora and not part.organisations and re.search(r"\babroad|overseas", text[: match.end("visitor")]):
+        if (
+            part.side == "foreign"
+            and not part.states
+            and not part.diaspora
+            and not part.organisations
+            and re.search(r"\babroad|overseas", text[: match.end("visitor")])
+        ):
             continue
         draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",
                       venue=scene.focal, actor_shadow=shadow)  # fmt: skip

@@ -252,7 +252,7 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce)", text[match.start("what"):]):
         return []
-    if re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
+    if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
         return []
     partners = targets(scene)
     if not partners:
