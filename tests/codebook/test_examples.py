@@ -41,6 +41,8 @@ def wrong_fields(expect, report):
         value = getattr(report, name)
         if name == "end" and wanted is None and value == report.start:
             value = None
+        if name == "body" and wanted and value and value.casefold() in wanted.casefold():
+            continue  # with or without the state it belongs to: both are as written
         if value != wanted:
             found[name] = (wanted, value)
     return found
