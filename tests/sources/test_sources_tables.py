@@ -98,6 +98,17 @@ def test_a_cut_or_broken_archive_gives_the_items_that_are_whole(tmp_path: Path) 
     assert len(documents) == 49 and [(one.code, one.line) for one in issues] == [("broken_json", 8)]
 
 
+def test_half_surrogates_and_control_characters_do_not_pass(tmp_path: Path) -> None:
+    (document,), issues = read_archive(tmp_path, archive_row(headline="A\ud800B", story_text=TEXT + "\x00\u202e end"))
+    assert document.title == "A?B" and document.text == TEXT + " end" and not issues
+    json.dumps(document.to_json(), ensure_ascii=False).encode()
+
+
+def test_one_json_object_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{\n "articles": [\n]\n}\n')
+    assert [one.code for one in apart(read(tmp_path, now=NOW))[1]] == ["wrong_type"]
+
+
 def test_an_array_that_no_source_declares_is_told(tmp_path: Path) -> None:
     documents, issues = read_archive(tmp_path, {"alpha": 1, "beta": 2})
     assert not documents and issues[0].code == "unknown_source" and "alpha, beta" in issues[0].reason
@@ -186,11 +197,14 @@ def test_a_folder_of_pages(tmp_path: Path) -> None:
     (tmp_path / "2024-07-23-b.htm").write_text("<h1>B</h1><article>They left <b>home</b> on Tuesday.</article>")
     (tmp_path / "c.html").write_text("<h1>C</h1><article>No day anywhere.</article>")
     (tmp_path / "d.html").write_text("")
+    (tmp_path / "e.html").write_text("<time datetime='2024-07-24'></time><h1>E</h1><p>Bare.</p><p>Words here.</p>")
     documents, issues = apart(read(tmp_path, now=NOW))
     assert [(one.title, one.text, one.published.day) for one in documents] == [
         ("B", "They left home on Tuesday.", 23),
         ("Ärzte Arrive", "Doctors arrived here on Monday.\nTalks follow.", 22),
+        ("E", documents[2].text, 24),
     ]
+    assert "Bare.\nWords here." in documents[2].text, "no element is declared for it: the main content is taken"
     assert documents[1].url == "http://tna.example/read/77"
     assert [(Path(one.file).name, one.code) for one in issues] == [
         ("c.html", "bad_date"), ("d.html", "empty_document")]  # fmt: skip
@@ -286,6 +300,7 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     ("name", "raw", "adapter"),
     [
         ("x.json", b" [{}]", "archive-json"), ("x.json", b'{"id": 1}\n{"id": 2}', "jsonl"),
+        ("x.json", b'{\n "id": 1}', "archive-json"),
         ("x.ndjson.gz", b"", "jsonl"),
         ("x", b"PAR1", "parquet"), ("x", b"RDX3\nX\n", "rdata"), ("x.xml", b'<?xml version="1.0"?><rss>', "feed"),
         ("x", b"<!DOCTYPE html><p>", "html-folder"), ("x", b'{"id"', "jsonl"), ("x.md", b"{", None),

@@ -85,12 +85,13 @@ class PageFields(Strict):
     """Where the parts of an article page stand: CSS selectors, the first that finds something is taken.
 
     A selector may end in ``@name`` for an attribute. In ``published`` a field is a selector too, or ``url`` (the
-    address), ``file`` (the file's name) or ``listed`` (the day that the list page gave). A page without any of
-    ``text`` gives its main content.
+    address), ``file`` (the file's name) or ``listed`` (the day that the list page gave). ``main_content`` True takes
+    the main content of a page in which ``text`` finds nothing; else such a page is an issue (its layout changed).
     """
 
     title: tuple[str, ...] = ("h1", 'meta[property="og:title"]@content', "title")
     text: tuple[str, ...] = ("article",)
+    main_content: bool = False
     published: tuple[DateField, ...] = ()
     place: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()

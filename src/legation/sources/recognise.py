@@ -41,7 +41,7 @@ def recognise(path: Path) -> str | None:
         return "rdata"
     text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
     if suffixes and suffixes[-1] == ".json":
-        return "archive-json" if text.startswith(b"[") else "jsonl"
+        return "archive-json" if text.startswith(b"[") or text.split(b"\n", 1)[0].strip() == b"{" else "jsonl"
     return _by_content(text, suffixes)
 
 

@@ -27,7 +27,7 @@ def page_row(
         **given,
         "url": url,
         "title": first_text(tree, fields.title),
-        "text": paragraphs(tree, fields.text) or main_text(tree),
+        "text": paragraphs(tree, fields.text) or (main_text(tree) if fields.main_content else ""),
         "place": first_text(tree, fields.place),
         "topic": first_text(tree, fields.topic) or given.get("topic"),
     }

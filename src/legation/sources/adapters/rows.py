@@ -101,12 +101,13 @@ def mend(raw: str, repairs: Repairs, title: bool = False) -> str:
 
 
 def first(row: Row, names: tuple[str, ...]) -> str | None:
-    """The first of the named columns that is filled, as text; None when none is (NaN and NA count as not filled)."""
+    """The first of the named columns that is filled, as text; None when none is (NaN and NA count as not filled).
+    Halves of surrogate pairs, which JSON can hold and no file can, become question marks."""
     for name in names:
         value = row.get(name)
         if isinstance(value, str):
             if value.strip():
-                return value
+                return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
         elif isinstance(value, int | float) and not isinstance(value, bool) and value == value:
             return str(value)
     return None
