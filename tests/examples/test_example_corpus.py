@@ -13,8 +13,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TYPES = set(
     re.findall(
         r"\w+",
-        """arrival departure outbound_departure outbound_return visit_activity talks meeting summit agreement credentials
-        reception conference performance sports tribute message call statement relations aid military sanction
+        """arrival departure outbound_departure outbound_return visit_activity talks meeting summit agreement
+        credentials reception conference performance sports tribute message call statement relations aid military sanction
         commemoration other""",
     )
 )
