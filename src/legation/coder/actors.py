@@ -9,14 +9,14 @@ from legation.coder.marks import Mention, Shadow
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
-    r"\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|on|about|over|for|via|near|than|"
-    r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z"
+    r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|on|about|over|for|via|near|than|"
+    r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|\b(?:anti|pro)-\Z"
 )
 CLAUSE = re.compile(
     r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|presently) (?:on|in|staying)\b"
     r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
     r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, expressing\b| over (?:the|his|her)\b"
-    r"|; | at the end of\b| upon (?:his|her|their|the)\b"
+    r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon (?:his|her|their|the)\b"
 )
 LED = re.compile(r"\b(?:led|headed|leading|heading|guided|chaired|conducted)(?: jointly)? by\b|\bwith (?=Q|P).{0,80}? (?:as its head|at the head)|\bconsisting of\b")
 RESIDENT_OFFICES = frozenset("ambassador charge-d-affaires attache military-attache counsellor consul-general consul permanent-representative embassy-secretary".split())
@@ -77,7 +77,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     organisations: list[str] = []
     sides: list[str] = []
     weak: list[str] = []
-    unnamed, diaspora = False, None
+    unnamed, diaspora, corps = False, None, False
     for mark in marks:
         tag, code = mark.entity.tag, mark.entity.code
         at = shadow.tag_at(mark)
@@ -112,6 +112,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
             unnamed = unnamed or not off
             if not off:
                 weak.append("foreign")
+            corps = corps or mark.entity.kind == "corps"
         elif tag == "K":
             diaspora = diaspora or code
             sides.append("foreign")
@@ -130,7 +131,9 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     lead = next((m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")), None)
     if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):
         lead = None
-    resident = _resident(shadow, marks, start, end, bool(led))
+    if first == "unknown" and lead is not None and lead.entity.kind == "alien" and _person_like(shadow, lead, start, end):
+        first, unnamed = "foreign", True
+    resident = corps or _resident(shadow, marks, start, end, bool(led))
     if first == "foreign" and diaspora and not states:
         states = []
     return Actor(

@@ -15,13 +15,14 @@ from legation.refdata.focal import FocalBook, load_focal
 STATE_TAGS = {"name": "n", "adjective": "a", "demonym": "d", "capital": "c", "seat": "n", "epithet": "n"}
 FOREIGN_WORDS = (
     "foreign", "Foreign", "foreigners", "Foreigners", "different countries", "Different Countries", "various countries",
-    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps",
+    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps", "Councilors Corps", "Councillors Corps", "councilors corps", "attaches corps", "Attaches Corps", "world people",
     "Diplomatic Corps", "military attaches corps", "Military Attaches Corps", "international organizations",
     "international organisations", "International Organizations", "foreign countries", "Foreign Countries", "overseas",
     "Overseas", "abroad", "Abroad", "diplomatic envoys", "world progressives", "World Progressives",
     "international community", "European regional", "Asia-Pacific", "African regional", "Asian regional",
     "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
 )  # fmt: skip
+CORPS = re.compile(r"corps|envoys", re.I)
 # Institutions that bear a revered name: "Kim … University" is an organ at home.
 OF_INSTITUTION = re.compile(r"\s?(?:University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
 # "foreign" before one of these words, or a body's name, is no foreign party.
@@ -83,7 +84,11 @@ class Lexicon:
         for quarter in book.diplomatic_quarters:
             yield quarter, Entity("Fl", self.focal, "diplomatic", quarter), False
         for word in FOREIGN_WORDS:
-            yield word, Entity("X", "XXX", "foreign", word), False
+            yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "foreign", word), False
+        for word in ("C.C.", "C. C."):
+            yield word, Entity("", "", "none", word), False
+        for form, code in book.compounds.items():
+            yield form, Entity("Sf", code, "compound", form), False
         for s in g.surfaces("en"):
             if s.focal not in (None, self.focal):
                 continue

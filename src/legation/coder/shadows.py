@@ -18,7 +18,8 @@ BODY_HEADS = (
 )
 CAPITAL = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
 PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
-NAME = rf"(?:{CAPITAL}|[A-Z]\.)(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{CAPITAL}|[A-Z]\.))*"
+INITIAL = r"(?:[A-Z][a-z]?\.)"
+NAME = rf"(?:{INITIAL}|{CAPITAL})(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{INITIAL}|{CAPITAL}))*"
 BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # fmt: skip
 PROPER = re.compile(rf"(?P<body>\b{BODY})|(?P<name>(?<![\w’']){NAME})")
 NOT_NAMES = frozenset(
@@ -31,8 +32,16 @@ NOT_NAMES = frozenset(
     "New Great Grand World Day Year Month Anniversary Respected Leader Head Heads We You I Our Your My What Which Who "
     "Whose Where Why How According Under Over Against About Between Through Thanks Dear Excellency Majesty Highness "
     "Seminars Lectures Meetings Events Photo Book Film Exhibition Kremlin Presidents President Prime Minister Ministers "
+    "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing Permanent Party State Central Organizations Successes Trade "
     "It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter Statement Press Review Visit".split()
 )
+# Names of events stay in words, so that rules can read them.
+EVENT_WORDS = re.compile(
+    r"\b(?:Championships?|Olymp\w+|Games|Cup|Tournament|Festival|Fair|Forum|Conference|Symposium|Exhibition|Seminar|Summit|Universiade|Marathon|"
+    r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|Concert|Treaty|Agreement|Protocol|"
+    r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|Delegation)\b"
+)
+NAME_PLACE = frozenset({"city"})
 STATE_TAG = frozenset({"Fn", "Fa", "Fc", "Sn", "Sa", "Sc", "Sd", "S-", "F-"})
 GAP_JOIN = re.compile(r"\s?[-–/]\s?\Z")
 
@@ -75,6 +84,8 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
                 a += len(word.split()[0]) + 1
             out.append(Mention(a, b, Entity("Gn", "", "body", text[a:b])))
             continue
+        if EVENT_WORDS.search(found["name"]):
+            continue
         words = found["name"].split()
         while words and (words[0].strip(".") in NOT_NAMES):
             a += len(words[0]) + 1
@@ -85,8 +96,22 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
             continue
         form = text[a:b]
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
-        out.append(Mention(a, b, Entity("P", lexicon.focal if native else "", "person", form)))
+        alien = lexicon.person_name is not None and not native and len(words) > 1
+        out.append(Mention(a, b, Entity("P", lexicon.focal if native else "", "alien" if alien else "person", form)))
     return out
+
+
+NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s\Z")
+NAME_AFTER = re.compile(r"\s(?!(?:City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
+
+
+def _inside_name(text: str, mention: Mention) -> bool:
+    """Whether a small place's name is part of a person's ("Manuel Modesto Munguia")."""
+    if mention.entity.tag[1:] != "p" or mention.entity.kind not in NAME_PLACE:
+        return False
+    before = NAME_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    after = NAME_AFTER.match(text, mention.end)
+    return bool(before) or (bool(after) and not re.search(r"\b(?:in|at|of|from|to|near|the)\s\Z", text[max(0, mention.start - 8):mention.start]))
 
 
 def build(
@@ -94,6 +119,7 @@ def build(
     *, part: str = "text", order: int = 0, names: bool = True,
 ) -> Shadow:  # fmt: skip
     """The shadow of ``text[start:end]``; ``names`` False leaves capitals alone (headlines in title case)."""
+    mentions = [m for m in mentions if not _inside_name(text, m)]
     marks = [Mention(d.start, d.end, Entity("D", "", d.basis, text[d.start:d.end])) for d in dates]
     taken = [(d.start, d.end) for d in dates]
     marks += [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]

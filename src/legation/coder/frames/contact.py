@@ -12,6 +12,7 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
+PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b")
 OUTBOUND_CLUE = re.compile(r"\b(?:on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return []
     else:
         return []
-    if focal_side.side == "foreign":
+    if focal_side.side == "foreign" or not (foreign.lead or foreign_shadow is not scene.shadow or PEOPLE.search(foreign_shadow.text[foreign.start:foreign.end])):
         return []
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
     if draft.partners and set(draft.partners) == {"XXX"} and focal_side.side != "focal":
@@ -201,11 +202,11 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     host, host_shadow = actor_of(scene, match, "host")
     follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
-    honoured = re.search(r"\bin hono\S*r of (?P<guest>.+)$|\bfor (?P<guest2>(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat).+)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
+    honoured = re.search(r"\bin hono\S*r of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
     guest = NOBODY
     if honoured:
         group = honoured.lastgroup or "guest"
-        guest = parse(shadow, honoured.start(group), len(text))
+        guest = resolve(scene, parse(shadow, honoured.start(group), len(text)))[0]
     embassy_abroad = re.search(r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text)
     if embassy_abroad and not as_side(guest, "foreign"):
         state, city = foreign_place(scene, 0, len(text))

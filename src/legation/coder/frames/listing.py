@@ -55,14 +55,15 @@ def states_of_list(shadow: Shadow, actor: Actor) -> list[Actor]:
     """The single senders of "A of X, B of Y and C of Z": cut at commas and "and" where a new office or body starts."""
     text = shadow.text
     cuts = [actor.start]
-    cuts += [actor.start + m.end() for m in re.finditer(r"(?:,| and)\s(?=(?:the |an? )?(?:\S+ ){0,2}?(?:Q|Gs|Gn|Sa|K)\b)", text[actor.start:actor.end])]  # fmt: skip
+    cuts += [actor.start + m.end() for m in re.finditer(r"(?:,| and)\s(?=(?:the |an? )?(?:P,|Q of|Q P|(?:\S+ ){0,2}?(?:Gs|Gn|Sa|Sf|K)\b))", text[actor.start:actor.end])]  # fmt: skip
     if len(cuts) < 2:
         return []
     bounds = [*cuts, actor.end]
     parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
     grown: list[Actor] = []
     for part, (a, b) in zip(parts, zip(bounds, bounds[1:], strict=False), strict=True):
-        if as_side(part, "foreign") and (part.states or part.diaspora):
+        person = text[a:a + 2] == "P,"
+        if as_side(part, "foreign") and (part.states or part.diaspora or (person and part.partners)):
             if grown and grown[-1].partners == part.partners:
                 grown[-1] = parse(shadow, grown[-1].start, b, clauses=True)
             else:

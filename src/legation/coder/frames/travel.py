@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from legation.coder.actors import Actor, as_side, parse
 from legation.coder.draft import Draft, Scene
+from legation.coder.frames.listing import states_of_list
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
@@ -82,7 +83,10 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
     if not opening:
         return []
     starts = [m.start() for m in re.finditer(r"(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))", shadow.text)]
-    starts = [s for s in starts if s >= opening.end() - 1] or ([opening.end()] if not starts else [])
+    starts = [s for s in starts if s >= opening.end() - 1]
+    if not starts:
+        whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
+        return [(p, shadow) for p in states_of_list(shadow, whole)] or [(whole, shadow)] if as_side(whole, "foreign") else []
     bounds = [*starts, len(shadow.text)]
     parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
     return [(p, shadow) for p in parts if as_side(p, "foreign") and p.states]
@@ -118,7 +122,7 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
 def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A focal delegation leaves for abroad or comes home."""
     actor, shadow = actor_of(scene, match, "visitor")
-    if actor.side != "focal":
+    if actor.side != "focal" or not (actor.lead or VISITORS.search(scene.shadow.text[actor.start:actor.end]) or re.search(r"\bQ\b|\bplayers?\b|\bpresidents?\b|\bminister", scene.shadow.text[actor.start:actor.end])):
         return []
     if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
         return []

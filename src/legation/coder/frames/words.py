@@ -9,7 +9,8 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, Actor, as_side, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list
-from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
+from legation.coder.marks import Mention
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -37,7 +38,7 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if span_of(match, "sender") and rule.id in ("message.received", "message.came_from", "message.floral_to_statues", "message.title_to", "message.gift_handed"):
         zone = text[match.start("sender"):match.end("sender")]  # fmt: skip
         found = re.search(r"\b(?:from|by|of)\s", zone)
-        if found and rule.id == "message.received":
+        if found and rule.id in ("message.received", "message.came_from"):
             sender = parse(scene.shadow, match.start("sender") + found.end(), match.end("sender"))
             sender_shadow = scene.shadow
     if rule.id == "message.sent" and span_of(match, "recipient"):
@@ -46,6 +47,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             recipient = parse(scene.shadow, match.start("recipient") + found.end(), match.end("recipient"))
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
+    if sender.side == "unknown" and scene.role == "item" and re.search(r"\b(?:he|she)\b", text[: match.end()]) and as_side(recipient, "foreign"):
+        sender = replace(sender, side="focal", lead=_last_leader(scene))
     sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
     if rule.id == "message.congratulated" and not recipient_foreign:
         return []
@@ -70,6 +73,12 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             if follow is not None:
                 return _received(scene, rule, match, follow, scene.shadow, recipient)
     return []
+
+
+def _last_leader(scene: Scene) -> Mention | None:
+    """The focal leader named last before this item of a press review ("he sent …")."""
+    pool = [m for m in scene.article.mentions if m.entity.tag == "Pf" and m.end <= scene.shadow.start]
+    return pool[-1] if pool else None
 
 
 def _sender_in_next(scene: Scene) -> Actor | None:
@@ -170,12 +179,14 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = foreign_place(scene, 0, len(text))
             return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if len(partners) == 1 else None, city=city, actor_shadow=guest_shadow, sector="diplomacy")]
         return []
-    if scene.abroad or not as_side(guest, "foreign"):
+    if scene.abroad or not as_side(guest, "foreign") or not anchored_at_home(scene, guest, match.end("guest") if match.start("guest") == 0 else match.start()):
+        return []
+    if guest.diaspora and not guest.states and not re.search(r"\b(?:group|delegation|visiting)", text):
         return []
     if re.search(r"\bin the names? of\b", text) and not guest.resident:
         return []
     if not guest.resident and not (re.search(r"\b(?:delegat|visit|tourist|group|guests?|party)\b", text[: match.end()])) and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text):
-        kind = "tribute"
+        kind = "tribute" if guest_shadow is shadow or scene.visitor is None or scene.visitor.resident else "visit_activity"
     else:
         kind = "tribute" if guest.resident else "visit_activity"
     direction = "resident" if kind == "tribute" else "inbound"
