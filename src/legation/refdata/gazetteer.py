@@ -50,11 +50,15 @@ class Gazetteer:
     former: tuple[str, ...]
     acting: tuple[str, ...]
     _parties: dict[str, list[Organ]] = field(default_factory=dict)
+    _bodies: dict[str, Organ] = field(default_factory=dict)
+    _acting: dict[str, Organisation] = field(default_factory=dict)
     _adjectives: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._acting.update((form, one) for one in self.organisations.values() for form in (one.id, *one.forms))
         for organ in self.organs.values():
-            if organ.ruled:
+            self._bodies.update((form, organ) for form in organ.forms)
+            if organ.ruled or organ.kind == "ruling_party":
                 for form in (*organ.forms, *organ.weak_forms):
                     self._parties.setdefault(form.casefold(), []).append(organ)
         for one in self.all_surfaces:
@@ -101,9 +105,10 @@ class Gazetteer:
         return min(before, key=lambda s: (s.codes_as != code, s.valid_from or "")) if before else None
 
     def ruling_party(self, form: str, date: Date = None, state: str | None = None) -> bool:
-        """Whether a party so called ruled (in ``state``) on that date; without a date, whether it ever did."""
+        """Whether a party (or an organ of one) so called ruled (in ``state``) on that date; undated, if it ever did."""
         parties = self._parties.get(form.casefold().removeprefix("the "), [])
-        return any(within(date, start, end) for p in parties if state in (None, p.state) for start, end in p.ruled)
+        here = [party for party in parties if state in (None, party.state)]
+        return any(self.kind_of_organ(party, date) == "ruling_party" for party in here)
 
     def kind_of_organ(self, organ: Organ, date: Date = None) -> str:
         """The kind of a body on a date: a party with years in power is a ``ruling_party`` then, else a ``party``."""
@@ -112,10 +117,14 @@ class Gazetteer:
         return "ruling_party" if any(within(date, start, end) for start, end in organ.ruled) else "party"
 
     def body(self, text: str, organ: str | None = None, date: Date = None) -> Body:
-        """Kind and sector of a body by its listed organ, else by the first generic pattern and topic words."""
-        listed = self.organs.get(organ) if organ else None
+        """Kind and sector of a body by the list of organs and organisations, else by patterns and words."""
+        name = text.removeprefix("the ")
+        listed = self.organs.get(organ) if organ else self._bodies.get(name)
         if listed:
             return Body(self.kind_of_organ(listed, date), listed.sector, listed.state, listed.id, listed.id)
+        acting = self._acting.get(name)
+        if acting:
+            return Body("organisation", acting.sector, None, None, acting.id)
         topic = next((t.sector for t in self.topics if t.pattern.search(text)), None)
         for generic in self.generic:
             if generic.pattern.search(text):

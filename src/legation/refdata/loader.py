@@ -19,7 +19,7 @@ from legation.refdata.entries import (
 )
 from legation.refdata.gazetteer import Gazetteer
 from legation.refdata.reading import book
-from legation.refdata.surfaces import check_meanings, entry_surfaces
+from legation.refdata.surfaces import check_meanings, entry_surfaces, with_apostrophes
 from legation.refdata.tables import places, state_surfaces, states
 from legation.refdata.variants import plural, spellings
 
@@ -67,7 +67,7 @@ def read_folder(folder: Path) -> Gazetteer:
         } - codes:
             faults.append(f"ambiguous.yml: {word.form}: no such code {code!r}")
     all_surfaces = named + entry_surfaces(organisations, organs, offices, towns, trap_rows, ambiguous, by_code)
-    unique = check_meanings(all_surfaces, faults)
+    unique = check_meanings(with_apostrophes(all_surfaces), faults)
     if faults:
         raise BookError(f"reference data in {folder}", faults)
     assert organ_book is not None and office_book is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from legation.refdata.entries import Ambiguous, Office, Organ, Organisation, Place, State, Surface
 from legation.refdata.schema import TrapRow
@@ -46,6 +47,11 @@ def entry_surfaces(
         form, city = place.form, place.city
         found.append(Surface(form, place.kind, code, city or form, language_of(form), place.flags, city=city))
     return found
+
+
+def with_apostrophes(surfaces: Sequence[Surface]) -> list[Surface]:
+    """The surfaces, and those with a straight apostrophe also with a curly one."""
+    return [*surfaces, *(replace(s, form=s.form.replace("'", "’")) for s in surfaces if "'" in s.form)]
 
 
 def _marked(forms: Sequence[str], weak: Sequence[str]) -> list[tuple[str, frozenset[str]]]:

@@ -1,4 +1,4 @@
-"""Spelling variants that follow from a form: plurals of offices, hyphens and spaces, apostrophes."""
+"""Spelling variants that follow from a form: plurals of offices, hyphens and spaces, accents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def plural(form: str) -> str:
 
 
 def spellings(form: str) -> tuple[str, ...]:
-    """The form itself and what differs by hyphen, apostrophe or accent only, without repeats.
+    """The form itself and what differs by hyphen or accent only, without repeats.
 
     >>> spellings("vice-minister")
     ('vice-minister', 'vice minister')
@@ -33,6 +33,5 @@ def spellings(form: str) -> tuple[str, ...]:
     forms = [form]
     if "-" in form:
         forms.append(form.replace("-", " "))
-    for one, other in (("'", "’"), ("é", "e")):
-        forms += [f.replace(one, other) for f in forms if one in f]
+    forms += [f.replace("é", "e") for f in forms if "é" in f]
     return tuple(dict.fromkeys(forms))
