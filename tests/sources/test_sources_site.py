@@ -22,9 +22,9 @@ from legation.sources.options import SiteOptions
 NOW = dt.datetime(2024, 7, 26, 12, tzinfo=dt.UTC)
 SINCE, UNTIL = dt.date(2024, 7, 20), dt.date(2024, 7, 26)
 ARTICLE = """<html><head><title>Agency</title></head><body><div class="nav">Home</div>
-<div class="article-main-title">{title}</div>
-<span class="publish-time">{day:%B} {day.day}, Juche 113 ({day.year})</span>
-<div class="content-wrapper"><p>Pyongyang, {day:%B} {day.day} (KCNA) -- {text}</p><script>count()</script></div>
+<div class="article-main-title">{title} <span class="publish-time">[Juche113.{day.month}.{day.day}.]</span></div>
+<div class="article-content-body"><div class="content-wrapper">
+<p>Pyongyang, {day:%B} {day.day} (KCNA) -- {text}</p><script>count()</script></div></div>
 </body></html>"""
 
 
@@ -48,7 +48,7 @@ class Site:
     def listing(self, page: int, *entries: tuple[int, str, int]) -> None:
         items = "".join(
             f'<li><a href="/en/article/q/{number:04x}.kcmsf">{title}</a>'
-            f'<span class="publish-time">2024.07.{day:02d}</span></li>'
+            f'<span class="publish-time">[2024.07.{day:02d}.]</span></li>'
             for number, title, day in entries
         )
         self.put(
@@ -116,7 +116,7 @@ def agency(site: Site, **changes: Any) -> Source:
     """The declared agency, with its list on the test's server and next to no delay."""
     declared = load_sources()["kcna"]
     assert isinstance(declared.adapter, SiteOptions)
-    one = declared.adapter.lists[0].model_copy(update={"url": site.url + "/en/list?page={page}"})
+    one = declared.adapter.lists[0].model_copy(update={"url": site.url + "/en/list?page={page}", "pages": 20})
     options = {"lists": (one,), "seconds": 0.001, "tries": 3, **changes}
     return declared.model_copy(update={"adapter": declared.adapter.model_copy(update=options)})
 
@@ -132,8 +132,8 @@ def test_the_articles_of_the_span_are_collected(site: Site, tmp_path: Path) -> N
         ("Envoy Arrives", 25), ("Talks Held", 24), ("Letter Sent", 21)]  # fmt: skip
     assert documents[0].text == "Pyongyang, July 25 (KCNA) -- An envoy of Atlantis arrived here."
     assert "Comrade Kim Jong Un by friends" in documents[2].text
-    assert {(one.source, one.language, one.retrieved) for one in documents} == {
-        ("kcna", "en", "2024-07-26T12:00:00+00:00")}  # fmt: skip
+    assert {(one.source, one.language, one.topic, one.retrieved) for one in documents} == {
+        ("kcna", "en", "Latest News", "2024-07-26T12:00:00+00:00")}  # fmt: skip
     assert documents[0].url == f"{site.url}/en/article/q/0001.kcmsf"
     assert "/en/article/q/0004.kcmsf" not in site.paths(), "the list says that it is too old"
     (told,) = [orjson.loads(one) for one in (tmp_path / "kcna" / "runs.jsonl").read_bytes().splitlines()]

@@ -21,10 +21,16 @@ def parse(raw: bytes, charset: str | None = None) -> HTMLTree:
     """The tree of a page without scripts, styles and forms; ``charset`` is what the server declared, if any."""
     text, _ = decode(raw, charset or declared_charset(raw))
     tree = HTMLTree.parse(text)
-    for element in find(tree, UNREAD):
-        if element.parent is not None:
-            element.decompose()
+    remove(tree, (UNREAD,))
     return tree
+
+
+def remove(tree: HTMLTree, selectors: Sequence[str]) -> None:
+    """Takes the elements that the selectors find out of the tree."""
+    for selector in selectors:
+        for element in find(tree, selector):
+            if element.parent is not None:
+                element.decompose()
 
 
 def find(tree: HTMLTree, selector: str) -> list[Any]:

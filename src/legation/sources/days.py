@@ -15,6 +15,9 @@ MONTHS = "january february march april may june july august september october no
 MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 DAY_FIRST = re.compile(r"\b(\d{1,2})\.?\s+([A-Za-z]{3,9})\b")
 JUCHE = re.compile(r"\bJuche\s*(\d{1,3})\b", re.I)
+JUCHE_NUMBERS = re.compile(
+    r"(?:Juche|주체|チュチェ|主体|чучхе)\s*(\d{1,3})(?:\s*\(\d{4}\))?\s*\.\s*(\d{1,2})\s*\.\s*(\d{1,2})", re.I
+)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 NUMBERS = re.compile(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b")
 
@@ -70,6 +73,8 @@ def day_in_words(text: str) -> dt.date | None:
 
     >>> day_in_words("Pyongyang, July 22, Juche 113 (2024)")
     datetime.date(2024, 7, 22)
+    >>> day_in_words("[Juche102.9.9.]")
+    datetime.date(2013, 9, 9)
     >>> day_in_words("3 Sept. Juche 99")
     datetime.date(2010, 9, 3)
 
@@ -77,6 +82,8 @@ def day_in_words(text: str) -> dt.date | None:
     """
     if found := NUMBERS.search(text):
         return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    if found := JUCHE_NUMBERS.search(text):
+        return dt.date(1911 + int(found[1]), int(found[2]), int(found[3]))
     year = _year(text)
     if year is None:
         return None

@@ -95,6 +95,8 @@ class PageFields(Strict):
     published: tuple[DateField, ...] = ()
     place: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    """What stands inside title or text and is no part of them; taken out after the days are read."""
     url: tuple[str, ...] = ('link[rel="canonical"]@href', 'meta[property="og:url"]@content')
     identity: tuple[Literal["url", "title", "text"], ...] = ("url",)
     id_from_url: str | None = None
@@ -105,7 +107,7 @@ class PageFields(Strict):
     def _compiles(cls, value: str | None) -> str | None:
         return check_pattern(value)
 
-    @field_validator("title", "text", "place", "topic", "url")
+    @field_validator("title", "text", "place", "topic", "leave_out", "url")
     @classmethod
     def _selects(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(check_selector(one) for one in value)

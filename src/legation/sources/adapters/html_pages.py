@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from legation.documents.pages import first_text, main_text, paragraphs, parse
+from legation.documents.pages import first_text, main_text, paragraphs, parse, remove
 from legation.model import Issue
 from legation.sources.files import content
 from legation.sources.options import PageFields, RowFields
@@ -23,7 +23,10 @@ def page_row(
     declared day fields find, each under its selector. ``given`` is known from elsewhere (url, file, listed)."""
     tree = parse(raw, charset)
     url = given.get("url") or first_text(tree, fields.url)
-    row: dict[str, Any] = {
+    days = {one.field: first_text(tree, (one.field,)) for one in fields.published if one.field not in given}
+    remove(tree, fields.leave_out)
+    return {
+        **days,
         **given,
         "url": url,
         "title": first_text(tree, fields.title),
@@ -31,10 +34,6 @@ def page_row(
         "place": first_text(tree, fields.place),
         "topic": first_text(tree, fields.topic) or given.get("topic"),
     }
-    for one in fields.published:
-        if one.field not in row:
-            row[one.field] = first_text(tree, (one.field,))
-    return row
 
 
 def row_fields(fields: PageFields) -> RowFields:
