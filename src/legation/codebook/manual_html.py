@@ -35,7 +35,8 @@ article { margin: .8rem 0; padding: .8rem 1rem; background: var(--card); border-
 article p { margin: .3rem 0; } article .from, .faint { color: var(--faint); font: 13px system-ui, sans-serif; }
 article ul { margin: .4rem 0 0; padding-left: 1.2rem; font-size: .92em; }
 article.miss { border-left: 3px solid var(--no); } article .why { color: var(--no); }
-mark { background: var(--mark); color: inherit; } summary { cursor: pointer; margin: .5rem 0; font: 600 14px system-ui, sans-serif; }
+mark { background: var(--mark); color: inherit; }
+summary { cursor: pointer; margin: .5rem 0; font: 600 14px system-ui, sans-serif; }
 @media (max-width: 60rem) { .frame { display: block; } nav { position: static; max-height: none; }
   nav li { display: inline-block; margin-right: .9rem; } }
 """
