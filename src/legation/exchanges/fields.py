@@ -37,7 +37,7 @@ CAP = 0.99
 
 
 def visitors(cluster: Cluster) -> list[Mention]:
-    """The mentions whose rank, lead and body are the visitor's own (those under a chief guest's name only if need be)."""
+    """The mentions whose rank, lead and body are the visitor's own (others only if there are none)."""
     own = [m for m in cluster.members if not m.guest]
     return own or cluster.members
 

@@ -1,18 +1,21 @@
-"""Reports about several delegations at once, teams at an organisation's event, gifts on a visit: who shares which report."""
+"""Who shares a report: several delegations told of at once, teams at an organiser's event, gifts on a visit."""
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legation.exchanges import bodies, names
+from legation.exchanges.calendar import Calendar
 from legation.exchanges.cluster import Cluster, clusters_of, possible, same_person
 from legation.exchanges.codes import UNNAMED, organisations, states
 from legation.exchanges.compare import LEVELS
 from legation.exchanges.mention import Mention
 from legation.exchanges.settings import Settings
 
+Key = tuple[str, str, str, str]
 ATTEND = {"conference", "performance"}
 
 
@@ -32,25 +35,37 @@ def join_teams(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     hosts = [
         c for c in clusters if c.direction == "outbound" and _sector(c) == "sports" and states(c.partners) and c.leads
     ]
-    open_ones = sorted(teams + hosts, key=lambda c: (c.first, c.key))
-    merged = True
-    while merged:
-        merged = False
-        options = []
-        for position, left in enumerate(open_ones):
-            for right in open_ones[position + 1 :]:
-                if right.first - left.last > reach:
-                    continue
-                if _one_team(left, right) and possible(left, right, settings):
-                    options.append((max(right.first - left.last, 0), left.key, right.key, left, right))
-        if options:
-            *_, left, right = min(options, key=lambda o: o[:3])
+    alive = {c.key: c for c in teams + hosts}
+    pages = Calendar()
+    joined: set[int] = set()
+    queue: list[tuple[int, int, Key, Key, int]] = []
+
+    def enqueue(cluster: Cluster) -> None:
+        for other in pages.near("team", cluster.first, cluster.last, reach):
+            if other is cluster or id(other) in joined:
+                continue
+            left, right = sorted((cluster, other), key=lambda c: (c.first, c.key))
+            days = max(right.first - left.last, 0)
+            if days <= reach and _one_team(left, right):
+                size = len(left.members) + len(right.members)
+                heapq.heappush(queue, (days, left.first, left.key, right.key, size))
+        pages.add(["team"], cluster)
+
+    for team in sorted(alive.values(), key=lambda c: (c.first, c.key)):
+        enqueue(team)
+    while queue:
+        _, _, first, second, size = heapq.heappop(queue)
+        left, right = alive.get(first), alive.get(second)
+        if left is None or right is None or size != len(left.members) + len(right.members):
+            continue
+        if possible(left, right, settings):
+            del alive[second], alive[first]
+            joined.add(id(right))
             left.members.extend(right.members)
             left.links.extend(right.links)
-            open_ones = sorted((c for c in open_ones if c is not right), key=lambda c: (c.first, c.key))
-            clusters = [c for c in clusters if c is not right]
-            merged = True
-    return clusters
+            alive[left.key] = left
+            enqueue(left)
+    return [c for c in clusters if id(c) not in joined]
 
 
 def _one_team(left: Cluster, right: Cluster) -> bool:
@@ -88,11 +103,10 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
     by arrivals, departures or meetings of their own; what is left over (C) is its own exchange. When no delegation is
     known, the gathering is one exchange, with the conference reports about single states.
     """
-    by_partner: dict[str, list[Cluster]] = defaultdict(list)
+    pages = Calendar()
     for cluster in clusters:
         if cluster.direction == "inbound" and (cluster.named or cluster.partners != {UNNAMED}):
-            for partner in cluster.partners:
-                by_partner[partner].append(cluster)
+            pages.add(cluster.partners, cluster)
     gone: set[int] = set()
     made: list[Cluster] = []
     for gathering in clusters_of(collective, settings):
@@ -100,7 +114,9 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
             (mention, partner, best)
             for mention in gathering.members
             for partner in sorted(mention.partners)
-            if (best := _best(by_partner[partner], mention, settings)) is not None and id(best) not in gone
+            if (best := _best(pages.near(partner, mention.first, mention.last, settings.slack), mention, settings))
+            is not None
+            and id(best) not in gone
         ]
         delegations = [f for f in found if any(m.type not in ATTEND for m in f[2].members)]
         if delegations:
@@ -170,15 +186,20 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     members = [c for c in clusters if c.gathering]
     if not members:
         return clusters
+    starts: dict[str, str] = {}
+    for member in members:
+        for mention in member.members if member.event_start else ():
+            starts[mention.doc] = min(starts.get(mention.doc, "9999"), str(member.event_start))
     beside = {(m.doc, m.type) for c in members for m in c.members if m.lead is None and m.body is None}
     for cluster in clusters:
         plain = not cluster.named and cluster.direction == "inbound" and UNNAMED not in cluster.partners
         if plain and not cluster.gathering and any((m.doc, m.type) in beside for m in cluster.members):
             cluster.gathering = True
-            cluster.event_start = min(
-                (c.event_start for c in members if c.event_start and _beside(c, cluster)), default=None
-            )
+            cluster.event_start = min((starts[m.doc] for m in cluster.members if m.doc in starts), default=None)
             members.append(cluster)
+    pages = Calendar()
+    for member in members:
+        pages.add(["gathering"], member)
     left = []
     for cluster in clusters:
         if cluster.gathering or cluster.partners != {UNNAMED} or cluster.direction != "inbound":
@@ -188,17 +209,14 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
             left.append(cluster)
             continue
         named = _bodies(cluster.members)
-        hosts = [m for m in members if _attends(m, cluster, named, settings)]
+        there = pages.near("gathering", cluster.first, cluster.last, settings.slack + 1)
+        hosts = [m for m in there if _attends(m, cluster, named, settings)]
         if (cluster.leads and not named) or (not hosts) or (cluster.leads and _travels(cluster)):
             left.append(cluster)
             continue
         for host in hosts:
             host.shared.extend(m for m in cluster.members if m not in host.shared)
     return left
-
-
-def _beside(left: Cluster, right: Cluster) -> bool:
-    return bool({m.doc for m in left.members} & {m.doc for m in right.members})
 
 
 def _attends(member: Cluster, guests: Cluster, named: set[str], settings: Settings) -> bool:
@@ -251,17 +269,18 @@ def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Setti
 
     The sender must be the visitor by name, or the visiting body at the visitor's own level.
     """
-    blocks: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    pages = Calendar()
     for cluster in clusters:
-        for partner in cluster.partners:
-            blocks[(str(cluster.direction), partner)].append(cluster)
+        pages.add([(cluster.direction, partner) for partner in cluster.partners], cluster)
+        pages.add(["gathering"] if cluster.gathering else [], cluster)
     for gift in gifts:
         way = "inbound" if gift.report.direction == "received" else "outbound"
         found: dict[tuple[str, str, str, str], Cluster] = {}
         if gift.partners == {UNNAMED}:
-            found = {c.key: c for c in clusters if c.gathering and _of_all(c, gift, settings)}
+            there = pages.near("gathering", gift.first, gift.last, settings.slack)
+            found = {c.key: c for c in there if _of_all(c, gift, settings)}
         for partner in gift.partners:
-            for cluster in blocks[(way, partner)]:
+            for cluster in pages.near((way, partner), gift.first, gift.last, settings.slack):
                 if _hands_over(cluster, gift, settings):
                     found[cluster.key] = cluster
         targets = found.values() if gift.partners == {UNNAMED} else [found[min(found)]] if found else []

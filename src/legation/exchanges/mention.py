@@ -118,7 +118,7 @@ def seeds(report: Report) -> bool:
 
 
 def mentions_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> list[Mention]:
-    """All mentions of coded documents (``sources``: document id → source), in an order that does not depend on the order of the input.
+    """All mentions of coded documents (``sources``: document id → source), in the same order for any order of input.
 
     A report that occurs twice counts once; a performance by artists of several states becomes one mention a state.
     """
@@ -126,9 +126,10 @@ def mentions_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> l
     for document in coded:
         for report in document.reports:
             if belongs(report):
-                seen.setdefault(
-                    (document.doc, report.id), mention_of(report, document, sources.get(document.doc, "")),
-                )  # fmt: skip
+                mention = mention_of(report, document, sources.get(document.doc, ""))
+                known = seen.setdefault((document.doc, report.id), mention)
+                if known.report != report:
+                    seen[document.doc, report.id] = min(known, mention, key=lambda m: repr(m.report))
     hosts = _hosts(seen.values())
     split = [part for mention in seen.values() for part in _parts(mention, hosts)]
     return sorted(split, key=lambda m: m.key)

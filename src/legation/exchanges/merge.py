@@ -20,7 +20,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``exchanges`` by start, then id; ``forwards`` old id → id it was merged into; ``gone`` old ids without successor."""
+    """``exchanges`` by start, then id; ``forwards`` old id → id it was merged into; ``gone`` the rest of old ids."""
 
     exchanges: tuple[Exchange, ...]
     forwards: dict[str, str]
@@ -33,7 +33,8 @@ def merge(
     """All exchanges that the coded documents tell of.
 
     Of a document only id, source and published are read. ``known`` maps report ids to the exchange ids of an earlier
-    run (``known_of`` makes it); it changes ids only, so that a run over additional documents gives what a full run gives.
+    run (``known_of`` makes it); it changes ids only, so that a run
+    over additional documents gives what a full run gives.
     """
     coded = list(coded)
     sources = {d.id: d.source for d in documents}

@@ -24,8 +24,8 @@ class Pair:
 
 
 def candidates(mentions: Sequence[Mention], settings: Settings) -> Iterator[tuple[int, int]]:
-    """Index pairs: same partner within the reach of unnamed activities, or same partner and a shared key of lead or body
-    within the longest stay, or one article.
+    """Index pairs: same partner within the reach of unnamed activities, or same partner and a shared key of lead or
+    body within the longest stay, or one article.
 
     ``mentions`` must be sorted by first day. A block is a partner with a sliding window over the days, so the work
     grows with the reports a partner has in a month, not with all reports.
