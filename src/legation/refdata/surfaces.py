@@ -32,13 +32,13 @@ def entry_surfaces(
     found += [Surface(a.form, "ambiguous", None, a.form, flags=a.flags, candidates=a.candidates) for a in ambiguous]
     for one in organisations.values():
         for form, marks in _marked((one.id, *one.forms), one.weak_forms):
-            years = {"valid_from": one.valid_from, "valid_to": one.valid_to}
-            found.append(Surface(form, "organisation", one.id, one.id, flags=marks, **years))
+            years = (one.valid_from, one.valid_to)
+            found.append(Surface(form, "organisation", one.id, one.id, "en", marks, (), None, *years))
     for organ in organs.values():
         code = states[organ.state].codes_as if organ.state in states else organ.state
         for form, marks in _marked(organ.forms, organ.weak_forms):
-            years = {"valid_from": organ.valid_from, "valid_to": organ.valid_to}
-            found.append(Surface(form, "organ", code, organ.id, language_of(form), marks, **years))
+            years = (organ.valid_from, organ.valid_to)
+            found.append(Surface(form, "organ", code, organ.id, language_of(form), marks, (), None, *years))
     for office in offices.values():
         for form, marks in _marked((*office.forms, *office.plurals), office.weak_forms):
             found.append(Surface(form, "office", None, office.id, flags=marks))
