@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from legation.coder.marks import Mention, Shadow
+from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
@@ -14,7 +15,7 @@ NOT_NATIONALITY = re.compile(
 )
 CLAUSE = re.compile(
     r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|presently) (?:on|in|staying)\b"
-    r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
+    r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:supporting|opposing|praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
     r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, expressing\b| over (?:the|his|her)\b"
     r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon (?:his|her|their|the)\b"
 )
@@ -69,6 +70,7 @@ def _unique(codes: list[str]) -> tuple[str, ...]:
 def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Actor:
     """The actor in ``shadow.text[start:end]``; relative clauses and adverbials are cut off unless ``clauses``."""
     text = shadow.text
+    whole_end = end
     if not clauses and (cut := CLAUSE.search(text, start + 1, end)):
         end = cut.start()
     marks = list(shadow.within(start, end))
@@ -131,8 +133,13 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     lead = next((m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")), None)
     if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):
         lead = None
-    if first == "unknown" and lead is not None and lead.entity.kind == "alien" and _person_like(shadow, lead, start, end):
-        first, unnamed = "foreign", True
+    if first == "unknown" and lead is not None and lead.entity.kind == "alien" and _beside_office(shadow, lead, whole_end):
+        rest = parse(shadow, start, whole_end, clauses=True) if whole_end > end else None
+        if rest is not None and rest.states and rest.side == "foreign":
+            first, states, organisations = "foreign", list(rest.states), list(rest.organisations)
+        elif rest is None or rest.side in ("unknown", "foreign"):
+            hint = name_shape(lead.entity.form)
+            first, unnamed, states = "foreign", hint is None, [hint] if hint else []
     resident = corps or _resident(shadow, marks, start, end, bool(led))
     if first == "foreign" and diaspora and not states:
         states = []
@@ -140,6 +147,12 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         first, _unique(states), _unique(organisations), unnamed, diaspora, lead, (head_start, head_end), resident,
         _unique(posted), start, end, tuple(marks),
     )  # fmt: skip
+
+
+def _beside_office(shadow: Shadow, mark: Mention, end: int) -> bool:
+    """Whether an office stands before or soon after a name."""
+    at = shadow.tag_at(mark)
+    return bool(re.search(r"(?:Q|Q of|mr\.?|mrs\.?|dr\.?) \Z", shadow.text[max(0, at - 10):at]) or re.match(r" ?P?,? .{0,50}?\bQ\b", shadow.text[at + 1:min(end, at + 70)]))
 
 
 def _person_like(shadow: Shadow, mark: Mention, start: int, end: int) -> bool:

@@ -68,7 +68,24 @@ def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, 
     if FORMER.search(shadow.text, max(0, at - 10), at):
         return "nongovernmental"
     kind = _institution(shadow, at, actor.end, actor.start, lexicon, date) or body_kind
-    return office.level_in(kind)
+    level = office.level_in(kind)
+    if kind == "ruling_party" and level in ("leader", "minister") and SUBUNIT.search(_after(shadow, mark)):
+        return "vice_minister"
+    return level
+
+
+SUBUNIT = re.compile(r"(?:department|commission|committee for|section|bureau|board|office|external affairs|international)", re.I)
+
+
+def _after(shadow: Shadow, mark: Mention) -> str:
+    """What stands between an office and the institution it belongs to, bodies by their own words."""
+    at = shadow.tag_at(mark)
+    words = shadow.text[at:at + 60]  # fmt: skip
+    cut = re.search(r"Q.*?(?:,| and Q|$)", words)
+    near = shadow.text[at:at + (cut.end() if cut else 60)]  # fmt: skip
+    names = [m.entity.form for m in shadow.within(at + 1, at + len(near) + 1) if m.entity.tag in ("Gn", "P")]
+    before = shadow.text[max(0, at - 24):at]  # fmt: skip
+    return " ".join([near, *names, before if before.rstrip().endswith("department") else ""])
 
 
 def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> str | None:

@@ -37,7 +37,7 @@ def _spellings(form: str, kind: str) -> tuple[str, ...]:
     if kind != "office":
         return (form,)
     titled = re.sub(r"(?<![\w'’])(?!(?:of|the|for|and|at|ad|to|in)\b)[a-z]", lambda m: m.group().upper(), form)
-    return tuple(dict.fromkeys((form, form[:1].upper() + form[1:], titled)))
+    return tuple(dict.fromkeys((form, form[:1].upper() + form[1:], titled, titled.replace("D'affaires", "d'Affaires"))))
 
 
 class Lexicon:
@@ -85,8 +85,10 @@ class Lexicon:
             yield quarter, Entity("Fl", self.focal, "diplomatic", quarter), False
         for word in FOREIGN_WORDS:
             yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "foreign", word), False
-        for word in ("C.C.", "C. C."):
+        for word in ("C.C.", "C. C.", "U.S. dollars", "U.S. dollar", "US dollars", "American dollars"):
             yield word, Entity("", "", "none", word), False
+        for form in book.kin_forms:
+            yield form, Entity("Sn", book.kin[0], "name", form), False
         for form, code in book.compounds.items():
             yield form, Entity("Sf", code, "compound", form), False
         for s in g.surfaces("en"):

@@ -41,6 +41,11 @@ EVENT_WORDS = re.compile(
     r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|Concert|Treaty|Agreement|Protocol|"
     r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|Delegation)\b"
 )
+NOT_PERSON = re.compile(
+    r"\b(?:Factory|Complex|Park|Farm|Municipality|Station|Plant|Mine|Hotel|Stadium|Street|Square|Tower|Hall|Palace|Province|Provincial|County|City|"
+    r"District|Region|Airport|House|River|Mt|Mount|Island|Sea|Power|Iron|Steel|Special|Zone|Area|Agreement|Day|War|Idea|Site|Battle|Library|Works?)\b"
+)
+SPACE = re.compile(r"\s")
 NAME_PLACE = frozenset({"city"})
 STATE_TAG = frozenset({"Fn", "Fa", "Fc", "Sn", "Sa", "Sc", "Sd", "S-", "F-"})
 GAP_JOIN = re.compile(r"\s?[-–/]\s?\Z")
@@ -96,7 +101,7 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
             continue
         form = text[a:b]
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
-        alien = lexicon.person_name is not None and not native and len(words) > 1
+        alien = lexicon.person_name is not None and not native and len(words) > 1 and not NOT_PERSON.search(form)
         out.append(Mention(a, b, Entity("P", lexicon.focal if native else "", "alien" if alien else "person", form)))
     return out
 
@@ -134,7 +139,7 @@ def build(
         if upto <= position:
             return
         piece = text[position:upto]
-        low = piece.lower()
+        low = SPACE.sub(" ", piece.lower())
         pieces.append(low if len(low) == len(piece) else piece)
         length += upto - position
         position = upto
@@ -147,9 +152,14 @@ def build(
         if mention.entity.tag:
             shadow.marks.append(mention)
             shadow.tag_starts.append(length)
-            length += len(mention.entity.tag)
+            piece = mention.entity.tag
+            if mention.start > start and text[mention.start - 1].isalnum() and position == mention.start:
+                piece = " " + piece
+            if mention.end < end and text[mention.end].isalnum():
+                piece += " "
+            length += len(piece)
             shadow.tag_ends.append(length)
-            pieces.append(mention.entity.tag)
+            pieces.append(piece)
             position = mention.end
         else:
             literal(mention.end)

@@ -60,6 +60,7 @@ class FocalBook(_Strict):
     themes: tuple[str, ...] = ()
     friends: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    kin_forms: tuple[str, ...] = ()
     compounds: dict[str, str] = {}
     commentary_titles: tuple[str, ...] = ()
 

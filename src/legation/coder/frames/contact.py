@@ -65,6 +65,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         actors[name], shadows[name] = actor_of(scene, match, name)
     trigger = match.end("host") if span_of(match, "host") else match.end("guest") if span_of(match, "guest") and match.start("guest") == 0 else match.start()
     if span_of(match, "both"):
+        if not meets(rule, actors):
+            return []
         first, second = _halves(scene, *match.span("both"))
         if not (as_side(first, "foreign") or as_side(second, "foreign")):
             first = resolve(scene, first)[0]
@@ -88,6 +90,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             if visitor is not None and set(visitor.partners) & set(foreign.partners):
                 foreign = visitor
         return [_draft(scene, rule, trigger, kind, focal_side, scene.shadow, foreign, scene.shadow)]
+    if rule.id == "meeting.when_meeting":
+        return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
     if not meets(rule, actors):
         return []
     host, guest = actors["host"], actors["guest"]
@@ -102,9 +106,22 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if focal_side.side == "foreign" or not (foreign.lead or foreign_shadow is not scene.shadow or PEOPLE.search(foreign_shadow.text[foreign.start:foreign.end])):
         return []
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
-    if draft.partners and set(draft.partners) == {"XXX"} and focal_side.side != "focal":
+    if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]
+
+
+def _told_by_partner(scene: Scene, rule: Rule, match: re.Match[str], envoy: Actor, shadow: Shadow) -> list[Draft]:
+    """ "… when meeting the ambassador, the president noted": the partner was named in the sentence before or the headline."""
+    if envoy.side != "focal" or scene.shadow.part != "text":
+        return []
+    pool = list(scene.article.shadow("text", scene.shadow.order - 1).marks) if scene.shadow.order else []
+    pool += scene.article.shadow("title", 0).marks if scene.article.document.title else []
+    code = next((m.entity.code for m in pool if m.entity.tag in ("Sn", "Sa")), None)
+    if code is None:
+        return []
+    direction = "resident" if envoy.resident else "outbound"
+    return [Draft("meeting", scene.shadow, rule, match.start(), envoy, None, (code,), direction, venue=code, actor_shadow=shadow)]
 
 
 def _halves(scene: Scene, start: int, end: int) -> tuple[Actor, Actor]:
@@ -127,6 +144,12 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     span = span_of(match, "what") or (0, len(shadow.text))
     codes = [m.entity.code for m in shadow.within(0, len(shadow.text)) if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")]
     organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
+    if not codes:
+        codes = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sp", "Sc")]
+    if not codes and shadow.part == "text" and 0 < shadow.order < 3 and scene.visitor is None:
+        first = scene.article.shadow("text", 0)
+        if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):
+            codes = [m.entity.code for m in first.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
     focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or (m.entity.tag == "P" and m.entity.code) for m in shadow.marks)
     visitor = scene.visitor
     if not codes and visitor is not None and visitor.partners:
@@ -174,6 +197,9 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     everything = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Sc", "Gs")]
     organisations = [m.entity.code for m in shadow.marks if m.entity.tag == "O"]
     codes = tuple(dict.fromkeys(everything or organisations))
+    if not codes and scene.shadow.part == "text" and scene.shadow.order:
+        before = scene.article.shadow("text", scene.shadow.order - 1)
+        codes = tuple(dict.fromkeys(m.entity.code for m in before.marks if m.entity.tag in ("Sn", "Sa")))[:1]
     if not codes and scene.article.title_mentions:
         codes = tuple(dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sn", "Sa", "Sc")))
     if not codes:
@@ -182,7 +208,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [Draft("credentials", shadow, rule, match.end("host"), guest, None, codes[:1], "none", mode="unilateral", level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)]
     abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (guest.side == "focal" and rule.id == "credentials.presented")
     if rule.id == "credentials.received":
-        abroad = host.side == "foreign"
+        abroad = host.side == "foreign" or abroad
         lead_actor = guest
         for found in re.finditer(r"\bfrom ", shadow.text[match.end("host"):]):
             candidate = parse(shadow, match.end("host") + found.end(), len(shadow.text))
@@ -219,6 +245,14 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if visitor:
             draft.lead, draft.lead_shadow = visitor
         return [draft]
+    if as_side(host, "foreign") and not host.resident and re.search(r"\bF[na] (?:\S+ )?(?:embass|Q|mission)", text):
+        state, city = foreign_place(scene, 0, len(text), host.states)
+        if state in host.states:
+            visitor = _guest_in(scene, shadow.order, state)
+            draft = Draft("reception", shadow, rule, match.end("host") if span_of(match, "host") else 0, host, None, host.partners, "resident", venue=state, city=city, level="ambassador", actor_shadow=host_shadow)
+            if visitor:
+                draft.lead, draft.lead_shadow = visitor
+            return [draft]
     if as_side(host, "foreign"):
         if host.resident or re.search(r"\bat (?:his|her|its|the) embassy\b|\bembass", text):
             direction, venue = "resident", scene.focal

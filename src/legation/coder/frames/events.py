@@ -8,7 +8,7 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, as_side, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.listing import READ_TO, states_of_following
-from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -51,6 +51,8 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             draft.event = span
             return [draft] if organisations else []
         partners = tuple(dict.fromkeys(([state] if state else []) + list(organisations)))
+        if not partners:
+            return []
         envoy = actor.resident and re.search(r"special envoy", text)
         direction = "resident" if actor.resident else "outbound"
         draft = Draft("conference", shadow, rule, match.end("visitor"), actor, None, partners, direction, venue=state, city=city, actor_shadow=actor_shadow)
@@ -72,6 +74,9 @@ def _at_home(scene: Scene, rule: Rule, match: re.Match[str], span: tuple[int, in
         if not at_home or actor.resident or not re.search(r"\b(?:fair|forum|conference|festival|symposium|congress|seminar|exhibition|convention)\b", text[span[0]:]):  # fmt: skip
             return []
         partners = actor.partners
+        if set(partners) == {"XXX"} and scene.article.document.title:
+            named = tuple(dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sa", "Sn", "Sd")))
+            partners = named or partners
         return [Draft("conference", shadow, rule, match.end("visitor"), actor, None, partners, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=actor_shadow, event=span)]
     if scene.role not in ("lead", "title", "item") or not at_home:
         return []
@@ -100,7 +105,7 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if actor.diaspora is None and re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
         return []
-    if not re.search(r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music)\b", text):
+    if not re.search(r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music)\b", text) or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     return [Draft("performance", shadow, rule, match.start("visitor"), actor, None, actor.partners, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=actor_shadow, level="nongovernmental", sector="culture")]
 
@@ -112,7 +117,8 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     follow = " ".join(scene.article.shadow("text", i).text for i in range(min(4, len(scene.article.sentences)))) if scene.role != "item" else text
     focal_there = re.search(r"\bF[na]\b", text) or re.search(r"\bF[na]\b", follow) or (scene.article.document.title and any(m.entity.tag in ("Fn", "Fa") for m in scene.article.title_mentions))
-    if not focal_there or not SPORT_EVENT.search(text + " " + follow):
+    versus = re.search(r"\bmatch\b.*\bbetween\b.*\bF[na]\b.*\bS[na]\b|\bmatch\b.*\bbetween\b.*\bS[na]\b.*\bF[na]\b", text)
+    if not versus and (not focal_there or not SPORT_EVENT.search(text + " " + follow)):
         return []
     if re.search(r"\b(?:national|provincial|university students|republican championship|sports day|olympic committee|delegation)\b", text) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc)\b", text):
         return []
@@ -123,7 +129,7 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = foreign_place(other, 0, len(other.shadow.text))
             if state:
                 break
-    at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl)\b", text)
+    at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (versus and state is None)
     pools = [shadow] + ([scene.article.shadow("text", i) for i in range(min(3, len(scene.article.sentences)))] if scene.role != "item" else [])
     organisers = [m.entity.code for s in pools for m in s.marks if m.entity.tag == "O"]
     if not organisers and re.search(r"\bolympi", text + follow):
@@ -158,7 +164,10 @@ def commemoration(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
     shadow, text = scene.shadow, scene.shadow.text
     raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
     context = raw + " " + scene.article.document.title + " " + scene.article.document.text[shadow.end:shadow.end + 700]  # fmt: skip
-    if not _themes(scene, context):
+    if not _themes(scene, raw + " " + scene.article.document.title) and (rule.where == "commemoration_event" or not _themes(scene, context)):
+        return []
+    kin = scene.article.lexicon.book.kin
+    if any(m.entity.code in kin for m in shadow.marks if m.entity.tag[:1] == "S"):
         return []
     diaspora = next((m for m in shadow.marks if m.entity.tag == "K"), None)
     if rule.where == "commemoration_event":
@@ -178,7 +187,7 @@ def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -
         before = text[max(0, at - 60):at]  # fmt: skip
         if m.entity.tag in ("Sn", "Sc", "Sp") and re.search(r"\b(?:in|at|of|by)\s(?:the\s)?(?:\S+\s)*\Z", before) or (m.entity.tag in ("Sn", "Sp", "Sc") and codes and before.rstrip().endswith((",", "and"))):
             codes.append(m.entity.code)
-        elif m.entity.tag in ("Sa", "Gs") and scene.role != "body":
+        elif m.entity.tag in ("Sa", "Gs") and (at < match.start() or re.search(r"\b(?:by|of) (?:the |an? )?(?:\S+ ){0,2}\Z", before)):
             codes.append(m.entity.code)
         elif m.entity.tag == "K":
             codes.insert(0, m.entity.code)

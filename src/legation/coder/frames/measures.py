@@ -255,7 +255,8 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if scene.abroad or not as_side(guest, "foreign") or not guest.resident:
         return []
     rest = text[match.end("guest"):]  # fmt: skip
-    labour = re.search(r"\b(?:labou?r|farmers?|farm|rice|threshing|transplant|weeding|co-op)\b", rest)
+    raw = scene.article.text_of(shadow.part)[shadow.to_text(match.end("guest")):shadow.end].lower()  # fmt: skip
+    labour = re.search(r"\b(?:labou?r|farmers?|farm|rice|threshing|transplant|weeding|co-op)\b", raw)
     if not labour and rule.id == "other.labor":
         return []
     if rule.id == "other.resident_activity" and re.search(

@@ -82,8 +82,8 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
     opening = re.match(r"(?:they|among them|the (?:visitors|guests|delegations)|those)\b.{0,40}?\b(?:included?|includes|were|are|was)\b ?", shadow.text)
     if not opening:
         return []
-    starts = [m.start() for m in re.finditer(r"(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))", shadow.text)]
-    starts = [s for s in starts if s >= opening.end() - 1]
+    pattern = re.compile(r"(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))")
+    starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
         return [(p, shadow) for p in states_of_list(shadow, whole)] or [(whole, shadow)] if as_side(whole, "foreign") else []
@@ -129,7 +129,7 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     span = span_of(match, "dest") or (match.end("visitor"), len(scene.shadow.text))
     states, organisations, city = destination(scene, *span)
     if not states and not organisations:
-        more = destination(scene, 0, len(scene.shadow.text))
+        more = destination(scene, actor.end if shadow is scene.shadow else 0, len(scene.shadow.text))
         states, organisations, city = more
         if not states and scene.role in ("lead", "body") and scene.shadow.order + 1 < len(scene.article.sentences):
             following = scene.article.shadow("text", scene.shadow.order + 1)
@@ -140,6 +140,8 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         states = tuple(dict.fromkeys(m.entity.code for m in title.marks if m.entity.tag in ("Sn", "Sc", "Sp", "Sa")))
     if not states and not organisations and actor.posted:
         states = actor.posted
+    if not states and not organisations and scene.role in ("lead", "item") and re.search(r"\bhome\b|\babroad\b", scene.shadow.text):
+        organisations = ("XXX",)
     states = tuple(s for s in states if s != scene.focal)
     if not states and not organisations:
         return []
@@ -189,6 +191,8 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=shadow,
             )
         ]
+    if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not actor.diaspora:
+        return []
     if scene.abroad or not as_side(actor, "foreign") or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     drafts = []

@@ -10,7 +10,7 @@ from legation.coder.actors import NOBODY, Actor, as_side, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
-from legation.coder.marks import Mention
+from legation.coder.marks import Mention, Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -47,10 +47,12 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             recipient = parse(scene.shadow, match.start("recipient") + found.end(), match.end("recipient"))
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
-    if sender.side == "unknown" and scene.role == "item" and re.search(r"\b(?:he|she)\b", text[: match.end()]) and as_side(recipient, "foreign"):
+    if sender.side == "unknown" and scene.role == "item" and re.match(r"\W*(?:he|she)\b", text) and as_side(recipient, "foreign"):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
     sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
     if rule.id == "message.congratulated" and not recipient_foreign:
+        return []
+    if rule.id == "message.expressed" and sender_foreign and not re.search(r"\bto (?:\S+ ){0,3}?(?:Pf|Fn|Fa|Gf|V)\b", text):
         return []
     at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(BASKET.search(text))
     if sender.side == "focal" and (recipient_foreign or recipient.posted and not recipient.resident):
@@ -118,7 +120,8 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
     if not partners:
         return []
     heads = states_of_list(scene.shadow, sender)
-    base = Draft("message", scene.shadow, rule, _trigger(match, "recipient"), sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
+    trigger = match.start("sender") if rule.id == "message.floral_to_statues" and span_of(match, "sender") else _trigger(match, "recipient")
+    base = Draft("message", scene.shadow, rule, trigger, sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
     if corps:
         base.notes.add("corps")
     if listed:
@@ -164,6 +167,8 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
         draft.city = home_city(scene)
         return [draft]
+    if rule.id == "tribute.at_mission_abroad":
+        return _at_mission_abroad(scene, rule, match, guest, guest_shadow)
     if rule.id == "tribute.condolence_visit":
         mission = re.search(r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)", text[match.end("guest"):])
         wanted = re.search(r"\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|\bpassing\b|\bsympathy\b|\bgrief", text)
@@ -191,6 +196,26 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         kind = "tribute" if guest.resident else "visit_activity"
     direction = "resident" if kind == "tribute" else "inbound"
     return [Draft(kind, shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+
+
+def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Actor, shadow: Shadow) -> list[Draft]:
+    """Foreigners go to the focal state's embassy in their country to mourn, congratulate or lay a wreath."""
+    partners = guest.partners
+    if set(partners) == {"XXX"} or len(partners) == 0:
+        partners = states_of_following(scene) or partners
+    state, city = foreign_place(scene, match.end("guest"), len(scene.shadow.text))
+    if state is None and len(partners) == 1:
+        state = partners[0]
+    if len(partners) != 1:
+        state = None
+    draft = Draft("tribute", scene.shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if state != "XXX" else None, city=city if state else None, actor_shadow=shadow, sector="diplomacy")
+    if guest.lead is None and scene.shadow.part == "text" and scene.shadow.order + 1 < len(scene.article.sentences):
+        following = scene.article.shadow("text", scene.shadow.order + 1)
+        if re.match(r"(?:they|among them|those)\b.{0,30}?\b(?:included?|were)\b", following.text):
+            head = parse(following, 0, len(following.text), clauses=True)
+            if head.lead is not None:
+                draft.actor, draft.actor_shadow = replace(head, side="foreign", states=partners), following
+    return [draft]
 
 
 INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\bon (?P<c>F\w|S\w)'?s? (?:\S+ )?initiative|\binitiated by (?:the )?(?P<d>\S+)")
