@@ -20,6 +20,7 @@ from legation.engine.summary import Summary
 from legation.engine.versions import current_versions
 from legation.errors import LegationError, MisuseError
 from legation.record import Record, open_record
+from legation.record.counts import held
 from legation.record.duplicates import relink_duplicates
 from legation.record.runs import FAILED, FINISHED, INTERRUPTED, begin_run, end_run
 
@@ -63,6 +64,8 @@ def run_into_record(
         if code:
             code_pending(run, sources)
             merge_all(run)
+        with store.read() as connection:
+            summary.held = held(connection)
     return summary
 
 

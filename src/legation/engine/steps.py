@@ -155,7 +155,7 @@ def merge_all(run: Run) -> None:
         run.summary.forwards += len(merged.forwards)
 
 
-def _batched(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+def _batched(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
-    while batch := list(itertools.islice(rest, size)):
+    while batch := list(itertools.islice(rest, BATCH)):
         yield batch

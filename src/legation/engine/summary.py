@@ -14,8 +14,8 @@ class Summary:
     """Counts of one run.
 
     ``documents`` texts read, ``new`` of them under ids that the record did not have; ``reused`` documents whose
-    earlier coding is still valid; ``passed_over`` documents not coded, by reason; ``seconds`` wall-clock;
-    ``peak_memory`` bytes over all processes.
+    earlier coding is still valid; ``held`` rows of the record afterwards; ``passed_over`` documents not coded, by
+    reason; ``seconds`` wall-clock; ``peak_memory`` bytes over all processes.
     """
 
     documents: int = 0
@@ -36,6 +36,7 @@ class Summary:
     types: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     issues: Counter[str] = field(default_factory=Counter)
+    held: dict[str, int] = field(default_factory=dict)
     run: str | None = None
     record: str | None = None
 

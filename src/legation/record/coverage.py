@@ -31,7 +31,7 @@ def coverage(connection: Connection, first: dt.date, last: dt.date) -> list[Sour
     days: dict[str, dict[str, int]] = {}
     for source, day, count in connection.execute(counted.group_by(documents.c.source, documents.c.published)):
         days.setdefault(source, {})[day] = count
-    titles = dict(connection.execute(select(sources.c.id, sources.c.title)).tuples().all())
+    titles = {row.id: row.title for row in connection.execute(select(sources.c.id, sources.c.title))}
     return [
         SourceDays(source, titles.get(source, source), dict(sorted(days[source].items()))) for source in sorted(days)
     ]

@@ -70,9 +70,9 @@ def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
 
 
 def _forward(connection: Connection, focal: str, alive: set[str], moved: Mapping[str, str | None]) -> None:
-    known: dict[str, str | None] = dict(
-        connection.execute(select(forwards.c.old, forwards.c.new).where(forwards.c.focal == focal)).tuples().all()
-    )
+    known: dict[str, str | None] = {
+        row.old: row.new for row in connection.execute(select(forwards).where(forwards.c.focal == focal))
+    }
     known |= moved
     settled = {old: _follow(old, known, alive) for old in known if old not in alive}
     connection.execute(delete(forwards).where(forwards.c.focal == focal))

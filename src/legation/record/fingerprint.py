@@ -20,7 +20,7 @@ def fingerprint(connection: Connection) -> str:
         if table is runs:
             continue
         columns = [column for column in table.columns if column.name not in TIMED]
-        digest.update(orjson.dumps([table.name, [column.name for column in columns]]))
+        digest.update(orjson.dumps([str(table.name), [str(column.name) for column in columns]]))
         for row in connection.execute(select(*columns).order_by(*table.primary_key)):
             digest.update(orjson.dumps(list(row), option=orjson.OPT_SORT_KEYS))
     return digest.hexdigest()

@@ -7,7 +7,7 @@ import os
 from legation.ids import stable_id
 from legation.model import CodedDocument, Document, Report, Span
 
-MAKER = "fakes:FakeCoder"
+MAKER = "fake_coder:FakeCoder"
 
 
 class FakeCoder:
