@@ -43,15 +43,21 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
+def sounds(part: str) -> str:
+    """A name part with one letter for each sound that transliterations spell differently, and no doubled letters."""
+    for old, new in SOUNDS:
+        part = part.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", part)
+
+
+@lru_cache(maxsize=100_000)
 def skeleton(part: str) -> str:
     """Consonants of a name part after sounds that transliterations spell differently are made equal.
 
     >>> skeleton("ruzenkov") == skeleton("ryzhenkov")
     True
     """
-    for old, new in SOUNDS:
-        part = part.replace(old, new)
-    part = re.sub(r"(.)\1+", r"\1", part)
+    part = sounds(part)
     return part[:1] + re.sub(r"[aeiouy]", "", part[1:]) if part[:1] not in "aeiouy" else re.sub(r"[aeiouy]", "", part)
 
 
@@ -67,7 +73,8 @@ def part_similarity(left: str, right: str) -> float:
         return 0.9
     if min(len(left), len(right)) < 4:
         return 0.0
-    ratio = SequenceMatcher(None, left, right, autojunk=False).ratio()
+    pairs = [(left, right), (sounds(left), sounds(right))]
+    ratio = max(SequenceMatcher(None, min(p), max(p), autojunk=False).ratio() for p in pairs)
     return ratio if ratio >= 0.8 else 0.0
 
 
