@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
 from legation.coder.actors import Actor
 from legation.coder.article import Article
 from legation.coder.draft import Draft
+from legation.coder.frames.listing import SAY
 from legation.coder.levels import higher, kind_of, level_of
 from legation.coder.marks import Mention, Shadow
 from legation.coder.sectors import best_sector
@@ -51,6 +53,12 @@ def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
         draft.inferred["level"] = "level.nobody_named"
         return None
     level, mark, how = level_of(shadow, actor, lexicon, date)
+    if draft.type == "statement" and level == "nongovernmental":
+        level, mark, how = "official", None, "organ"
+    if level in ("official", "nongovernmental") and draft.type == "tribute" and PLURAL.search(shadow.text[actor.start:actor.end]):
+        following = _next_level(article, draft)
+        if higher(following, level) != level:
+            level, mark, how = following or level, None, "named_after"
     if "levels_of_speakers" in draft.notes:
         level = commemoration_level(article, draft, level)
         mark, how = None, "speakers"
@@ -63,28 +71,77 @@ def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
     return mark
 
 
-PARTY_FUNCTION = re.compile(r"\bparty\b|\bparties\b|\bgeneral secretary\b|\bgovernment\b|\bparliament|\bminist|\bofficials?\b|\bstate\b|\bcentral committee\b|\bpolitical figures\b|\bpolitical and social\b")
+PLURAL = re.compile(r"\b(?:officials|staff members|members|personages|embassy)\b|\bQ\b")
+
+
+def _next_level(article: Article, draft: Draft) -> str | None:
+    """The highest level named in the sentence after, where that lists who took part."""
+    order = draft.shadow.order + 1
+    if draft.shadow.part != "text" or order >= len(article.sentences):
+        return None
+    following = article.shadow("text", order)
+    if not re.match(r"(?:among them|they|those|seen|present|also|the participants)\b", following.text):
+        return None
+    best = None
+    for mark in following.marks:
+        if mark.entity.tag == "Q" and mark.entity.kind in ("ambassador", "charge-d-affaires") or (mark.entity.tag == "Q" and "charge" in mark.entity.form.lower()):
+            best = higher(best, "ambassador")
+        elif mark.entity.tag == "Q" and draft.actor.side == "focal":
+            office = article.lexicon.gazetteer.offices[mark.entity.kind]
+            level = office.level_in("ministry" if "minister" in mark.entity.form.lower() else None)
+            best = higher(best, level if level != "leader" else "minister")
+    return best
+
+
+PARTY_FUNCTION = re.compile(r"\bparty\b|\bparties\b|\bgovernment\b|\bparliament|\bcentral committee\b|\bpolitical personages\b")
 
 
 def commemoration_level(article: Article, draft: Draft, level: str) -> str:
     """``official`` when functionaries of parties or organs speak at a commemoration, else ``nongovernmental``."""
-    if draft.sector == "media" or draft.sector == "diaspora":
+    if draft.sector == "diaspora":
         return "nongovernmental"
-    text = " ".join(article.shadow("text", i).text for i in range(min(7, len(article.sentences)))) if draft.shadow.part == "text" else draft.shadow.text
-    text = re.sub(r"workers' party of korea|\bGf\b", "", text)
-    return "official" if PARTY_FUNCTION.search(text) else "nongovernmental"
+    pieces = []
+    shadows = [draft.shadow]
+    if "role:item" not in draft.notes and draft.shadow.part == "text":
+        shadows += [article.shadow("text", i) for i in range(draft.shadow.order + 1, min(draft.shadow.order + 8, len(article.sentences)))]
+    for shadow in shadows:
+        verb = SAY.search(shadow.text)
+        piece = shadow.text[: verb.start() if verb else 0]
+        marks = [m.entity for m in shadow.within(0, len(piece))]
+        if any(e.tag in ("Gs", "Gn") and re.search(r"\bParty\b|Minist|Parliament|Government", e.form) for e in marks):
+            return "official"
+        pieces.append(piece)
+    return "official" if PARTY_FUNCTION.search(" ".join(pieces)) else "nongovernmental"
 
 
 def list_level(article: Article, draft: Draft, level: str) -> str:
     """Level of a list of senders: ``leader`` when heads of state come first, else by what most senders are."""
-    text = " ".join(article.shadow("text", i).text for i in range(draft.shadow.order, min(draft.shadow.order + 3, len(article.sentences))))
-    if re.search(r"\b(?:presidents?|kings?|emir|sultan|prime ministers?|heads? of (?:state|government))\b", text) or re.search(r"\bS[na]'?s? Q\b", text[:200]) and not re.search(r"party", text[:300]):
+    if "corps" in draft.notes:
+        raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+        return "ambassador" if re.search(r"diplomatic corps", raw, re.I) else "official"
+    if draft.shadow.part != "text":
+        return level
+    votes: Counter[str] = Counter()
+    for order in range(draft.shadow.order, min(draft.shadow.order + 4, len(article.sentences))):
+        shadow = article.shadow("text", order)
+        for mark in shadow.marks:
+            if mark.entity.tag != "Q":
+                continue
+            at = shadow.tag_at(mark)
+            after = shadow.text[at + 1:at + 40]  # fmt: skip
+            level_there = article.lexicon.gazetteer.offices[mark.entity.kind].level_in("state")
+            if re.match(r"s? of (?:the )?(?:\S+ ){0,3}?Sn", after) or re.search(r"S[na]'?s? \Z", shadow.text[max(0, at - 6):at]):
+                votes["leader" if level_there == "leader" else level_there] += 1
+            elif re.match(r" of (?:the )?(?:c\.c\.,? ?|central committee,? ?(?:of )?(?:the )?)?(?:Sa |Sn )?(?:Gs|Gn)", after):
+                votes["official" if mark.entity.kind != "figure" else "nongovernmental"] += 1
+    raw = " ".join(article.document.text[a:b] for a, b in article.sentences[draft.shadow.order:draft.shadow.order + 2])
+    if re.search(r"\bheads of (?:state|government)|\bleaders of\b", raw):
         return "leader"
-    if re.search(r"\bforeign ministers?\b|\bcounterparts\b", text):
+    if re.search(r"\bforeign ministers\b|\bcounterparts\b", raw):
         return "minister"
-    if re.search(r"\bpart(?:y|ies)\b|\bGs\b|\bgeneral secretary\b", text):
-        return "official"
-    return level
+    if votes:
+        return votes.most_common(1)[0][0]
+    return level if level != "leader" else "nongovernmental"
 
 
 SECTOR_DEFAULT = {
@@ -105,14 +162,21 @@ def set_sector(article: Article, draft: Draft) -> None:
     text = article.text_of(shadow.part)
     whole = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
     default = SECTOR_DEFAULT[draft.type]
+    actor_words = text[shadow.to_text(actor.start):shadow.to_text(actor.end, end=True)] if actor.end else ""  # fmt: skip
+    if draft.type == "commemoration":
+        subject = shadow.text[:draft.trigger]
+        parties = re.search(r"\bpolitical parties\b|\bparty\b|\bpolitical personages\b", subject) or any(m.entity.kind in ("party", "ruling_party") and m.entity.tag == "Gs" for m in shadow.within(0, draft.trigger))
+        draft.sector = "party" if parties and not re.search(r"\borgani[sz]ations?\b", subject) else "friendship"
+        draft.inferred["sector"] = "sector.commemoration"
+        return
     if actor.diaspora and not actor.states:
         draft.sector = "diaspora"
         draft.inferred["sector"] = "sector.diaspora"
         return
     if draft.type == "statement":
         zone = article.document.title + " " + (article.document.text[:1500] if "item" not in draft.notes else whole)
-        military = len(re.findall(r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|deterrent|leaflet|balloon|shell|troops|bomber|NATO|strategic)", zone, re.I))
-        draft.sector = "military" if military >= (4 if "item" not in draft.notes else 1) else "diplomacy"
+        military = len(re.findall(r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|deterrent|troops|bomber|NATO|strategic)", zone, re.I))
+        draft.sector = "military" if military >= (7 if "item" not in draft.notes else 1) else "diplomacy"
         draft.inferred["sector"] = "sector.statement_subject"
         return
     if draft.type in ("message", "call", "summit"):
@@ -121,6 +185,22 @@ def set_sector(article: Article, draft: Draft) -> None:
         return
     if draft.level == "leader" and draft.type in ("meeting", "talks", "reception", "outbound_departure", "outbound_return", "arrival", "departure", "visit_activity"):
         default = "diplomacy"
+    elif actor.resident and "corps" in actor_words and re.search(r"military attach", actor_words, re.I):
+        draft.sector = "military"
+        draft.inferred["sector"] = "sector.attaches"
+        return
+    elif draft.type == "aid" and re.search(r"\bfarm", article.document.title + whole, re.I):
+        draft.sector = "friendship"
+        draft.inferred["sector"] = "sector.friendship_farm"
+        return
+    elif actor.organisations[:1] == ("UN",) and not actor.states:
+        draft.sector = "diplomacy"
+        draft.inferred["sector"] = "sector.united_nations"
+        return
+    elif _state_office(shadow, actor) and draft.type not in ("agreement", "conference"):
+        draft.sector = "diplomacy"
+        draft.inferred["sector"] = "sector.state_office"
+        return
     elif actor.resident:
         draft.sector = draft.sector or "diplomacy"
         draft.inferred["sector"] = "sector.resident"
@@ -129,8 +209,7 @@ def set_sector(article: Article, draft: Draft) -> None:
         return
     regions: list[tuple[str, float]] = []
     if actor.end:
-        a, b = shadow.to_text(actor.start), shadow.to_text(actor.end, end=True)
-        regions.append((text[a:b], 3.0))
+        regions.append((_without_places(actor_words, shadow, actor), 3.0))
         for mark in shadow.within(actor.start, actor.end):
             if mark.entity.tag in ("Gs", "Gf", "Gn"):
                 body = lexicon.gazetteer.body(mark.entity.form, date=article.published) if mark.entity.tag == "Gn" else None
@@ -141,7 +220,8 @@ def set_sector(article: Article, draft: Draft) -> None:
         a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
         regions.append((article.text_of(draft.shadow.part)[a:b], 2.0))
     regions.append((whole, 1.0))
-    regions.append((article.document.title, 1.0))
+    if "role:item" not in draft.notes:
+        regions.append((article.document.title, 1.0))
     kinds = {kind_of(m, lexicon, article.published) for m in shadow.within(actor.start, actor.end)} if actor.end else set()
     if kinds & {"region", "city"} and default in ("other", "friendship", "diplomacy"):
         default = "friendship"
@@ -152,6 +232,24 @@ def set_sector(article: Article, draft: Draft) -> None:
 
 
 _PROBE: dict[str, str] = {}
+STATE_OFFICES = frozenset("premier prime_minister vice_premier deputy_prime_minister president vice_president king emir foreign_minister head_of_state first_vice_president".replace("_", "-").split())
+
+
+def _state_office(shadow: Shadow, actor: Actor) -> bool:
+    """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of state)."""
+    for mark in shadow.within(*actor.head):
+        form = mark.entity.form.lower()
+        if mark.entity.tag == "Q" and re.search(r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form):
+            return True
+    return False
+
+
+def _without_places(words: str, shadow: Shadow, actor: Actor) -> str:
+    """The words of an actor without names of places, which say nothing of its field ("Maritime Territory")."""
+    for mark in shadow.within(actor.start, actor.end):
+        if mark.entity.tag in ("Sp", "Fp"):
+            words = words.replace(mark.entity.form, " ")
+    return re.sub(r"\b[Mm]aritime [Tt]errit\w+", " ", words)
 
 
 def _message_sector(article: Article, draft: Draft) -> str:
@@ -162,6 +260,10 @@ def _message_sector(article: Article, draft: Draft) -> str:
         return "diaspora"
     zone = shadow.text[actor.start:actor.end]  # fmt: skip
     if draft.type == "message":
+        if "corps" in draft.notes:
+            return "military" if re.search(r"military attach", raw, re.I) and not re.search(r"diplomatic corps", raw, re.I) else "diplomacy"
+        if "list" in draft.notes:
+            return {"leader": "diplomacy", "minister": "diplomacy", "official": "party"}.get(draft.level or "", "friendship")
         if draft.level in ("nongovernmental",):
             return best_sector([(raw, 1.0)], "friendship", allowed=frozenset("friendship diaspora culture economy academic education sports health religion media".split()), threshold=2.0)
         other = draft.other
@@ -172,7 +274,9 @@ def _message_sector(article: Article, draft: Draft) -> str:
         state_office = re.search(r"\b(?:president of (?:the )?(?:S|Fn)|king|emir|sultan|queen|premier|prime minister|state president|head of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic", foreign_zone)
         marks = [m for m in (draft.shadow.within(other.start, other.end) if other is not None and draft.direction == "sent" else shadow.within(actor.start, actor.end))]
         party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(r"\bparty\b", foreign_zone)
-        if party and not state_office:
+        own_zone = zone if draft.direction == "sent" else ""
+        own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(r"\bGf sent\b|central committee of", own_zone[:60])
+        if party and not state_office and not own_state:
             return "party"
         if draft.level == "leader" or draft.level == "minister":
             return "diplomacy"

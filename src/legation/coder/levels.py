@@ -11,6 +11,8 @@ from legation.coder.marks import Mention, Shadow
 from legation.refdata.terms import LEVELS
 
 RANK = {level: i for i, level in enumerate(LEVELS)}
+# Words that name what anybody may be: they say nothing of a rank without a person beside them.
+COMMON = frozenset("figure expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 PRIVATE_WORDS = re.compile(
     r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
@@ -18,7 +20,7 @@ PRIVATE_WORDS = re.compile(
     r"trade fair|friendship|solidarity|personages?|families|family|citizens?|visitors|entrepreneurs?|companies|foundation|"
     r"supporters?|juche|songun|association|society|group for the study|federation)\b"
 )
-OFFICIAL_WORDS = re.compile(r"\b(?:government|ministr(?:y|ies)|embass|military|army|officials?|experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|cabinet|commission|department)")  # fmt: skip
+OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|cabinet|commission|department)")  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
 
 
@@ -26,7 +28,7 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
     after = shadow.text.find("Q", at + 1, end)
     stop = min(end, after if after > 0 else end, at + 110)
-    cut = re.compile(r" and (?=Q)|,| (?:led|headed) by").search(shadow.text, at, stop)
+    cut = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) by").search(shadow.text, at, stop)
     near = cut.start() if cut else stop
     for mark in shadow.within(at + 1, near):
         kind = kind_of(mark, lexicon, date)
@@ -83,7 +85,7 @@ def _after(shadow: Shadow, mark: Mention) -> str:
     words = shadow.text[at:at + 60]  # fmt: skip
     cut = re.search(r"Q.*?(?:,| and Q|$)", words)
     near = shadow.text[at:at + (cut.end() if cut else 60)]  # fmt: skip
-    names = [m.entity.form for m in shadow.within(at + 1, at + len(near) + 1) if m.entity.tag in ("Gn", "P")]
+    names = [m.entity.form for m in shadow.within(at + 1, at + len(near) + 3) if m.entity.tag in ("Gn", "P", "Gs", "Gf")]
     before = shadow.text[max(0, at - 24):at]  # fmt: skip
     return " ".join([near, *names, before if before.rstrip().endswith("department") else ""])
 
@@ -104,9 +106,11 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if leader is not None:
         return leader.entity.kind, leader, "name"
     kind = body_kind(shadow, actor, lexicon, date)
-    offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q"]
-    if not offices and start != actor.start:
-        offices = []
+    offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)]
+    if actor.diaspora and not actor.states:
+        return "nongovernmental", None, "diaspora"
+    if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
+        offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
     regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
     best: tuple[str, Mention] | None = None
     for mark in offices:

@@ -22,6 +22,7 @@ FOREIGN_WORDS = (
     "international community", "European regional", "Asia-Pacific", "African regional", "Asian regional",
     "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
 )  # fmt: skip
+REGION = re.compile(r"European|Asia|Africa|Latin|Arab")
 CORPS = re.compile(r"corps|envoys", re.I)
 # Institutions that bear a revered name: "Kim … University" is an organ at home.
 OF_INSTITUTION = re.compile(r"\s?(?:University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
@@ -84,7 +85,7 @@ class Lexicon:
         for quarter in book.diplomatic_quarters:
             yield quarter, Entity("Fl", self.focal, "diplomatic", quarter), False
         for word in FOREIGN_WORDS:
-            yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "foreign", word), False
+            yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "region" if REGION.search(word) else "foreign", word), False
         for word in ("C.C.", "C. C.", "U.S. dollars", "U.S. dollar", "US dollars", "American dollars"):
             yield word, Entity("", "", "none", word), False
         for form in book.kin_forms:

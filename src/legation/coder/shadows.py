@@ -106,12 +106,15 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
     return out
 
 
+GIVEN_NAMES = frozenset("German Roman Israel Jordan Chad Georgia India China Sofia Paris Santiago Victoria Kenya Francis Austin Florence".split())
 NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s\Z")
 NAME_AFTER = re.compile(r"\s(?!(?:City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
 
 
 def _inside_name(text: str, mention: Mention) -> bool:
     """Whether a small place's name is part of a person's ("Manuel Modesto Munguia")."""
+    if text[mention.start:mention.end] in GIVEN_NAMES and NAME_AFTER.match(text, mention.end):
+        return bool(re.search(r"(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Mm]r\.?|DPRK|[Cc]hairman|by|with|from)\s\Z", text[max(0, mention.start - 14):mention.start]))
     if mention.entity.tag[1:] != "p" or mention.entity.kind not in NAME_PLACE:
         return False
     before = NAME_BEFORE.search(text, max(0, mention.start - 24), mention.start)

@@ -54,7 +54,17 @@ def _draft(scene: Scene, rule: Rule, trigger: int, kind: str, focal_side: Actor,
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
     draft = Draft(kind, scene.shadow, rule, trigger, acting, focal_side if inbound else foreign, foreign.partners, direction,
                   venue=venue, city=city, actor_shadow=acting_shadow)  # fmt: skip
+    if acting.lead is None and kind == "talks":
+        _take_head(scene, draft)
     return draft
+
+
+def _take_head(scene: Scene, draft: Draft) -> None:
+    """Let the head named in the next sentences act for a side that the sentence names only as a body."""
+    named = side_named_after(scene, draft.direction == "outbound")
+    if named is not None:
+        head, shadow = named
+        draft.actor, draft.actor_shadow = head, shadow
 
 
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -109,6 +119,27 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]
+
+
+OPPOSITE = re.compile(r"\bfrom (?:the )?(?:opposite|opposition|other|S[na]|foreign|guest|visiting) side\b(?: were| was|:)? ?|\band from the (?:opposite|opposition|other) side ")
+OWN = re.compile(r"\bfrom (?:the )?(?:F[na]|Gf|own|our) side\b(?: were| was|:)? ?")
+
+
+def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | None:
+    """The head of the visiting side where the next sentences say who sat there ("present from the opposite side were …")."""
+    if scene.shadow.part != "text":
+        return None
+    for order in range(scene.shadow.order + 1, min(scene.shadow.order + 3, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", order)
+        found = (OWN if outbound else OPPOSITE).search(shadow.text)
+        if found:
+            end = len(shadow.text)
+            other = (OPPOSITE if outbound else OWN).search(shadow.text, found.end())
+            end = other.start() if other else end
+            actor = parse(shadow, found.end(), end, clauses=True)
+            if actor.lead is not None:
+                return actor, shadow
+    return None
 
 
 def _told_by_partner(scene: Scene, rule: Rule, match: re.Match[str], envoy: Actor, shadow: Shadow) -> list[Draft]:
@@ -178,6 +209,8 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))
     if direction == "resident":
         direction = "inbound"
+    if acting.lead is None and (named := side_named_after(scene, direction == "outbound")):
+        acting, acting_shadow = named
     draft = Draft("agreement", shadow, rule, match.end("what"), acting, None, partners, direction, venue=venue, city=city, actor_shadow=acting_shadow)
     draft.event = span
     return [draft]

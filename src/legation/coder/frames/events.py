@@ -195,7 +195,7 @@ def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -
     codes = [c for c in dict.fromkeys(codes) if c not in kin]
     hostile = {"USA", "JPN"} if re.search(r"\b(?:u\.s\.|anti-|against|denounc|withdraw)", text) and len(codes) > 1 else set()
     codes = [c for c in codes if c not in hostile or re.search(r"in the Sn", text)]
-    unnamed = bool(re.search(r"\bX\b", text))
+    unnamed = any(m.entity.tag == "X" and (m.entity.kind != "region" or not codes) for m in shadow.marks)
     if unnamed or (not codes and scene.role == "lead"):
         more = [c for c in states_of_following(scene) if c not in kin]
         if scene.shadow.order + 1 < len(scene.article.sentences) and not codes:

@@ -82,7 +82,7 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
     opening = re.match(r"(?:they|among them|the (?:visitors|guests|delegations)|those)\b.{0,40}?\b(?:included?|includes|were|are|was)\b ?", shadow.text)
     if not opening:
         return []
-    pattern = re.compile(r"(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))")
+    pattern = re.compile(r"(?:(?<=, )|(?<=and )|(?<=were )|(?<=was )|(?<=included )|(?<=are ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))")
     starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)

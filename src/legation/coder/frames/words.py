@@ -124,6 +124,8 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
     base = Draft("message", scene.shadow, rule, trigger, sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
     if corps:
         base.notes.add("corps")
+    if not listed and scene.role == "item" and partners == ("XXX",) and re.search(r"\b(?:messages?|greetings|congratulat)", text) and not re.search(r"\bparticipants\b|\bbaskets?\b", text):
+        base.level, base.sector = "leader", "diplomacy"
     if listed:
         base.notes.add("list")
     if not listed and 2 <= len(heads) <= 5 and shadow is scene.shadow and len({h.partners for h in heads}) == len(heads):
