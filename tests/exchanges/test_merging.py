@@ -259,3 +259,43 @@ def test_the_host_coded_as_lead_does_not_split_a_visit(merged: Callable[..., Mer
         {"type": "meeting", "start": "2024-05-07", "lead": "Kim Yong Nam"},
     ]
     assert [len(e.reports) for e in merged(facts).exchanges] == [1, 7]
+
+
+def test_a_guest_without_state_joins_the_guest_of_that_name(merged: Callable[..., Merged]) -> None:
+    facts = [
+        {"type": "arrival", "start": "2024-05-06", "lead": "Batbold Ganzorig"},
+        {"type": "meeting", "start": "2024-05-07", "partners": ("XXX",), "lead": "Ganzorig Batbold"},
+    ]
+    (exchange,) = merged(facts).exchanges
+    assert exchange.partners == ("MNG",)
+
+
+def test_a_sight_that_several_delegations_see_makes_no_gathering(merged: Callable[..., Merged]) -> None:
+    facts = [
+        {"type": "arrival", "start": "2024-05-06", "lead": "Batbold Ganzorig"},
+        {"type": "arrival", "start": "2024-05-06", "partners": ("LAO",), "lead": "Kham Sone"},
+        {"type": "visit_activity", "start": "2024-05-07", "partners": ("MNG", "LAO"), "doc": "sights"},
+    ]
+    result = merged(facts).exchanges
+    assert [(e.kind, "sights" in e.docs) for e in result] == [("bilateral", True), ("bilateral", True)]
+
+
+def test_a_journey_told_with_the_organisation_joins_that_told_with_the_host(merged: Callable[..., Merged]) -> None:
+    facts = [
+        {
+            "type": "outbound_departure",
+            "start": "2024-05-06",
+            "partners": ("WHO",),
+            "venue": None,
+            "body": "Health Board",
+        },
+        {
+            "type": "outbound_return",
+            "start": "2024-05-12",
+            "partners": ("CHE",),
+            "venue": "CHE",
+            "body": "Health Board",
+        },
+    ]
+    (exchange,) = merged(facts).exchanges
+    assert (exchange.kind, set(exchange.partners)) == ("multilateral", {"CHE", "WHO"})

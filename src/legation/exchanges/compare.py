@@ -41,7 +41,7 @@ def compare(left: Mention, right: Mention, settings: Settings) -> dict[str, floa
         return None
     body = body_similarity(left, right)
     named = (lead is not None and lead >= names.CLOSE) or (body is not None and body >= bodies.SAME)
-    partners = _partners(left, right, named, lead)
+    partners = _partners(left, right, named, lead, body)
     if partners is None or _apart(left, right, named, settings) or _twice(left, right, lead, body):
         return None
     return {
@@ -68,7 +68,7 @@ def _points(settings: Settings, comparison: str, outcome: str | None) -> float:
     return 0.0 if outcome is None else settings.points(comparison, outcome)
 
 
-def _partners(left: Mention, right: Mention, named: bool, lead: float | None) -> str | None:
+def _partners(left: Mention, right: Mention, named: bool, lead: float | None, body: float | None) -> str | None:
     common = left.partners & right.partners
     if common == {UNNAMED} and not named:
         return None
@@ -80,7 +80,12 @@ def _partners(left: Mention, right: Mention, named: bool, lead: float | None) ->
     if common:
         return "overlap"
     mixed = any(organisations(m.partners) and not states(m.partners) for m in (left, right))
+    if person and {UNNAMED} in (left.partners, right.partners):
+        return "person" if body is None or body >= bodies.CLOSE else None
     inbound = left.direction == "inbound" and right.direction == "inbound"
+    outbound = left.direction == "outbound" and right.direction == "outbound"
+    if outbound and mixed and lead is None and body is not None and body >= bodies.SAME:
+        return "person"
     return "person" if person and gap(left, right) <= 1 and (inbound or mixed) else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +9,7 @@ from legation.exchanges import bodies, names
 from legation.exchanges.cluster import Cluster
 from legation.exchanges.codes import UNNAMED, organisations, states
 from legation.exchanges.compare import LEVELS
-from legation.exchanges.mention import TALKS, Mention
+from legation.exchanges.mention import Mention
 from legation.exchanges.settings import load
 
 BASIS = {"stated": 0, "dateline": 1, "published": 2}
@@ -106,15 +105,15 @@ def kind_of(cluster: Cluster, event: str | None) -> str:
     A visit of an organisation's head, or a call on an organisation, is bilateral.
     """
     everyone = cluster.all
-    attends = any(m.type in ATTENDANCE and not (m.direction == "inbound" and (m.opens or m.closes)) for m in everyone)
-    if attends and any(
-        organisations(m.partners)
-        and (m.type in ATTENDANCE)
-        and not (m.direction == "inbound" and m.type not in ("conference", "summit", "sports"))
+    attending = [
+        m
         for m in everyone
-    ):
+        if m.type in ATTENDANCE and (m.direction != "inbound" or m.type in ("conference", "summit", "sports"))
+    ]
+    if any(organisations(m.partners) for m in attending):
         return "multilateral"
-    if any(len(states(m.report.partners)) > 1 and not (m.opens or m.closes) for m in everyone):
+    together = [m for m in everyone if not m.opens and not m.closes and m.type not in ("visit_activity", "message")]
+    if any(len(states(m.report.partners)) > 1 for m in together):
         return "multilateral"
     if cluster.gathering:
         return "multilateral"
@@ -211,14 +210,3 @@ def confidence_of(mentions: Iterable[Mention]) -> float:
     for rank, value in enumerate(sorted(best.values(), reverse=True)):
         missing *= (1 - value) ** (1.0 if rank == 0 else CORRELATION)
     return round(min(1 - missing, CAP), 4)
-
-
-def day_text(ordinal: int) -> str:
-    """ISO day of an ordinal."""
-    return dt.date.fromordinal(ordinal).isoformat()
-
-
-__all__ = [
-    "TALKS", "body_of", "confidence_of", "dates_of", "day_text", "direction_of", "event_of", "kind_of", "lead_of",
-    "level_of", "outcome_of", "partners_of", "sector_of", "venue_of",
-]  # fmt: skip

@@ -77,6 +77,9 @@ def _one_team(left: Cluster, right: Cluster) -> bool:
         return False
     abroad = [states(c.partners) for c in (left, right)]
     organised = [organisations(c.partners) for c in (left, right)]
+    for cluster, own in ((left, abroad[0]), (right, abroad[1])):
+        if not own and cluster.named and not any(m.type == "sports" for m in cluster.members):
+            return False
     travels = any(m.opens or m.closes for c in (left, right) for m in c.members)
     return travels and bool(abroad[0]) != bool(abroad[1]) and bool(organised[0] or organised[1])
 
@@ -120,11 +123,13 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
         ]
         delegations = [f for f in found if any(m.type not in ATTEND for m in f[2].members)]
         if delegations:
+            attended = [m.report.start for m in gathering.members if m.type != "visit_activity"]
             for mention, _, cluster in delegations:
                 if mention not in cluster.shared:
                     cluster.shared.append(mention)
-                cluster.gathering = True
-                cluster.event_start = min(m.report.start for m in gathering.members)
+                if attended:
+                    cluster.gathering = True
+                    cluster.event_start = min(attended)
             known = {partner for _, partner, _ in found}
             missing = states(frozenset().union(*(m.partners for m in gathering.members))) - known
             made += [Cluster(_part(gathering.members, partner), gathering=True) for partner in sorted(missing)]

@@ -129,6 +129,11 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset({skeleton(p) for p in parts if len(p) > 1} | {skeleton("".join(parts))})
 
 
+def whole_key(name: str) -> str:
+    """One key for a whole name in any order of its parts; empty for names without a full part."""
+    return " ".join(sorted({skeleton(p) for p in parts_of(name) if len(p) > 1}))
+
+
 def fullest(names: list[str]) -> str | None:
     """The fullest of several spellings of one name: most parts, fewest initials, then the most frequent, then A-Z."""
     if not names:

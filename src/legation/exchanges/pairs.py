@@ -40,6 +40,10 @@ def candidates(mentions: Sequence[Mention], settings: Settings) -> Iterator[tupl
                 blocks[(partner, "lead", key)].append(index)
             if mention.body and stems(mention.body):
                 blocks[(partner, "body", *sorted(stems(mention.body)))].append(index)
+        if mention.body and mention.direction == "outbound" and stems(mention.body):
+            blocks[("body", *sorted(stems(mention.body)))].append(index)
+        if mention.lead and names.whole_key(mention.lead):
+            blocks[("name", names.whole_key(mention.lead))].append(index)
         if mention.lead:
             blocks[("document", mention.doc)].append(index)
     seen: set[tuple[int, int]] = set()
