@@ -7,7 +7,10 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from legation.errors import DataError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,3 +79,18 @@ def phases(*, quiet: bool = False) -> Iterator[Phase]:
 
     with bar:
         yield begin
+
+
+def write_text(out: Path | None, text: str) -> None:
+    """A text to standard output, or whole into a file. Raises DataError when the file cannot be written."""
+    if out is None:
+        sys.stdout.write(text)
+        return
+    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="")
+        aside.replace(out)
+    except OSError as fault:
+        aside.unlink(missing_ok=True)
+        raise DataError(f"{out}: cannot be written: {fault.strerror or fault}") from fault
+    console(stderr=True).print(f"wrote {out}", soft_wrap=True)

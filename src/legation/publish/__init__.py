@@ -1,0 +1,1 @@
+"""Publishing: what the record says, as tables for readers."""
