@@ -101,7 +101,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
                 if tag == "Sc" or not states:
                     states.append(code)
         elif tag in ("Fs", "Sf", "Ss"):
-            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|studies|company|joint|chamber|commission|council|forum|friend)", text[at + 2:at + 60])  # fmt: skip
+            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text[at + 2:at + 60])  # fmt: skip
             if follows and not off:
                 if tag != "Fs":
                     states.append(code)

@@ -81,7 +81,7 @@ class Article:
 
 def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     """The article of a document; ``home`` is the city that "here" means where nothing else says so."""
-    text = document.text
+    text, day = document.text, document.published.isoformat()
     found = DATELINE.match(text) or PLAIN_DATELINE.match(text)
     city, body = (found["city"].strip(), found.end()) if found else (None, 0)
     if city is None and document.place:
@@ -98,8 +98,8 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     sentences = [(a + body, b + body) for a, b in split_sentences(text[body:stop])]  # fmt: skip
     return Article(
         document, lexicon, city, state, body, sentences,
-        merge_compounds(lexicon.find(text), text, lexicon.focal),
-        merge_compounds(lexicon.find(document.title), document.title, lexicon.focal),
+        merge_compounds(lexicon.as_of(lexicon.find(text), day), text, lexicon.focal),
+        merge_compounds(lexicon.as_of(lexicon.find(document.title), day), document.title, lexicon.focal),
         is_title_case(document.title),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -25,7 +26,7 @@ FOREIGN_WORDS = (
 REGION = re.compile(r"European|Asia|Africa|Latin|Arab")
 CORPS = re.compile(r"corps|envoys", re.I)
 # Institutions that bear a revered name: "Kim … University" is an organ at home.
-OF_INSTITUTION = re.compile(r"\s?(?:University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
+OF_INSTITUTION = re.compile(r"\s?(?:Foundation|University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
 # "foreign" before one of these words, or a body's name, is no foreign party.
 NOT_FOREIGN = re.compile(
     r"\s(?:(?:[Mm]inist|[Tt]rade|[Aa]ffairs|[Pp]olic|[Rr]elations|[Ll]anguage|[Ee]xchange|[Ee]conomic|[Ff]orces|[Aa]ggress|[Ii]nvest|"
@@ -55,6 +56,7 @@ class Lexicon:
         self.entities = [e for e, _ in entities.values()]
         self.glued = [g for _, g in entities.values()]
         self.matcher = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
+        self.terms = {p.name: (p.since, p.until) for p in self.book.leaders if p.since or p.until}
         self.person_name = re.compile(rf"\b{self.book.person_name}\b") if self.book.person_name else None
 
     def side(self, code: str) -> str:
@@ -139,14 +141,43 @@ class Lexicon:
             entity = self.entities[number]
             if entity.tag == "X" and NOT_FOREIGN.match(text, end):
                 continue
-            if entity.tag == "V" and (tail := OF_INSTITUTION.match(text, end)):
-                out.append(Mention(start, tail.end(), Entity("Gf", self.focal, "school", text[start:tail.end()])))
-                continue
             if entity.tag == "?":
                 entity = self._resolve(entity, text, start, end)
                 if entity is None:
                     continue
             out.append(Mention(start, end, entity))
+        return self._institutions(out, text)
+
+    def _institutions(self, mentions: list[Mention], text: str) -> list[Mention]:
+        """Institutions that bear a revered or a leader's name: a university at home, a foundation anywhere."""
+        out: list[Mention] = []
+        for mention in mentions:
+            if out and out[-1].end >= mention.end:
+                continue
+            if mention.entity.tag in ("V", "Pf"):
+                start = mention.start
+                if out and out[-1].entity.tag in ("V", "Pf") and text[out[-1].end:mention.start] == "-":  # fmt: skip
+                    start = out[-1].start
+                if tail := OF_INSTITUTION.match(text, mention.end):
+                    if start != mention.start:
+                        out.pop()
+                    form = text[start:tail.end()]  # fmt: skip
+                    entity = Entity("Gn", "", "body", form) if "Foundation" in form else Entity("Gf", self.focal, "school", form)
+                    out.append(Mention(start, tail.end(), entity))
+                    continue
+            out.append(mention)
+        return out
+
+    def as_of(self, mentions: list[Mention], day: str) -> list[Mention]:
+        """The mentions with leaders of other times turned into revered persons (before) or plain names (later)."""
+        out = []
+        for mention in mentions:
+            since, until = self.terms.get(mention.entity.form, (None, None)) if mention.entity.tag == "Pf" else (None, None)
+            if until and day > until:
+                mention = replace(mention, entity=replace(mention.entity, tag="V", kind="revered"))
+            elif since and day < since:
+                mention = replace(mention, entity=replace(mention.entity, tag="P", kind="person"))
+            out.append(mention)
         return out
 
     def _resolve(self, entity: Entity, text: str, start: int, end: int) -> Entity | None:

@@ -51,7 +51,8 @@ class Shadow:
     """The shadow of one sentence and the way back to the text.
 
     ``text`` is the shadow; ``marks`` the mentions with the positions of their tags in it, in order. ``start`` is the
-    position of the sentence in the whole text, ``part`` ``text`` or ``title``, ``order`` its number in the part.
+    position of the sentence in the whole text, ``part`` ``text`` or ``title``, ``order`` its number in the part. A tag glued
+    to letters is kept apart by a blank that the text has not: ``resume`` is where the text goes on after each tag.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Shadow:
     order: int
     tag_starts: list[int] = field(default_factory=list)
     tag_ends: list[int] = field(default_factory=list)
+    resume: list[int] = field(default_factory=list)
     marks: list[Mention] = field(default_factory=list)
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
@@ -83,12 +85,13 @@ class Shadow:
             if position == self.tag_starts[i] and not end:
                 return self.marks[i].start
             return self.marks[i].end if end else self.marks[i].start
-        return self.marks[i].end + position - self.tag_ends[i]
+        place = self.marks[i].end + max(0, position - self.resume[i])
+        return min(place, self.marks[i + 1].start) if i + 1 < len(self.marks) else place
 
     def to_shadow(self, position: int) -> int:
         """Position in the shadow of a position in the text; inside a mention the start of its tag."""
         last_end, last_tag_end = self.start, 0
-        for mark, tag_start, tag_end in zip(self.marks, self.tag_starts, self.tag_ends, strict=True):
+        for mark, tag_start, tag_end in zip(self.marks, self.tag_starts, self.resume, strict=True):
             if position < mark.start:
                 break
             if position < mark.end:

@@ -14,7 +14,7 @@ BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
 # What may be told of the same partner after the lead and still be a fact of its own.
-FOLLOW_UPS = frozenset("agreement aid tribute reception arrival departure".split())
+FOLLOW_UPS = frozenset("agreement aid tribute reception arrival departure outbound_return outbound_departure".split())
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
@@ -57,7 +57,7 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats an earlier one of the same article."""
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
-        return set(draft.partners) == set(other.partners) and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
+        return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
     if draft.type == other.type and same_partners:
         return True
     contact = {"talks", "meeting", "summit"}
@@ -75,7 +75,7 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     if draft.type not in BODY_TYPES:
         return False
     for other in before:
-        if set(draft.partners) & set(other.partners) and draft.type not in FOLLOW_UPS:
+        if set(draft.partners) & set(other.partners) and (draft.type not in FOLLOW_UPS or (draft.type, other.type) == ("tribute", "commemoration")):
             return False
     text = draft.shadow.text
     raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip

@@ -154,15 +154,13 @@ def build(
             return
         if mention.entity.tag:
             shadow.marks.append(mention)
-            shadow.tag_starts.append(length)
-            piece = mention.entity.tag
-            if mention.start > start and text[mention.start - 1].isalnum() and position == mention.start:
-                piece = " " + piece
-            if mention.end < end and text[mention.end].isalnum():
-                piece += " "
-            length += len(piece)
-            shadow.tag_ends.append(length)
-            pieces.append(piece)
+            before = " " if mention.start > start and text[mention.start - 1].isalnum() else ""
+            after = " " if mention.end < end and text[mention.end].isalnum() else ""
+            shadow.tag_starts.append(length + len(before))
+            shadow.tag_ends.append(length + len(before) + len(mention.entity.tag))
+            pieces.append(before + mention.entity.tag + after)
+            length += len(pieces[-1])
+            shadow.resume.append(length)
             position = mention.end
         else:
             literal(mention.end)

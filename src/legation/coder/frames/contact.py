@@ -261,7 +261,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     host, host_shadow = actor_of(scene, match, "host")
     follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
-    honoured = re.search(r"\bin hono\S*r of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
+    honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
     guest = NOBODY
     if honoured:
         group = honoured.lastgroup or "guest"

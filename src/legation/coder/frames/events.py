@@ -223,7 +223,9 @@ def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -
 
 def _publication(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
-    subject = parse(shadow, 0, match.start(), clauses=True)
+    subject = parse(shadow, 0, match.start())
+    if not subject.partners:
+        subject = parse(shadow, 0, match.start(), clauses=True)
     kin = scene.article.lexicon.book.kin
     codes = [c for c in subject.states if c not in kin]
     passive = re.match(r"(?:was|were) ", text[max(0, match.start() - 5):match.start() + 1]) or re.search(r"\b(?:was|were|came|has been)\s\Z", text[: match.start()])

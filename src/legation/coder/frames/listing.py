@@ -55,7 +55,7 @@ def states_of_list(shadow: Shadow, actor: Actor) -> list[Actor]:
     """The single senders of "A of X, B of Y and C of Z": cut at commas and "and" where a new office or body starts."""
     text = shadow.text
     cuts = [actor.start]
-    cuts += [actor.start + m.end() for m in re.finditer(r"(?:,| and)\s(?=(?:the |an? )?(?:P,|Q of|Q P|(?:\S+ ){0,2}?(?:Gs|Gn|Sa|Sf|K)\b))", text[actor.start:actor.end])]  # fmt: skip
+    cuts += [actor.start + m.end() for m in re.finditer(r"(?:,| and)\s(?=(?:the |an? )?(?:P,|Q of|Q P|Q to|head of|family of|(?:\S+ ){0,2}?(?:Gs|Gn|Sa|Sf|K)\b))", text[actor.start:actor.end])]  # fmt: skip
     if len(cuts) < 2:
         return []
     bounds = [*cuts, actor.end]

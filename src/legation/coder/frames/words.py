@@ -49,6 +49,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
     if sender.side == "unknown" and scene.role == "item" and re.match(r"\W*(?:he|she)\b", text) and as_side(recipient, "foreign"):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
+    if rule.id in ("message.in_messages", "message.sent_by") and as_side(sender, "foreign"):
+        return _received(scene, rule, match, sender, sender_shadow, recipient)
     sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
     if rule.id == "message.congratulated" and not recipient_foreign:
         return []
@@ -57,7 +59,12 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(BASKET.search(text))
     if sender.side == "focal" and (recipient_foreign or recipient.posted and not recipient.resident):
         partners = recipient.partners or recipient.posted
-        return [Draft("message", scene.shadow, rule, _trigger(match, "sender"), sender, recipient, partners, "sent", mode="remote", actor_shadow=sender_shadow)]
+        sent = Draft("message", scene.shadow, rule, _trigger(match, "sender"), sender, recipient, partners, "sent", mode="remote", actor_shadow=sender_shadow)
+        if rule.id == "message.replied" and scene.role == "lead" and recipient_foreign:
+            answered = Draft("message", scene.shadow, rule, match.start("recipient"), recipient, sender, recipient.partners, "received", mode="remote", actor_shadow=scene.shadow)
+            answered.notes.add("answered")
+            return [sent, answered]
+        return [sent]
     if recipient_foreign and not sender_foreign and sender.side == "unknown" and (rule.id in ("message.title_to", "message.came_from", "message.wished") or not span_of(match, "sender")):
         if rule.id == "message.title_to" and scene.role != "title":
             return []
