@@ -287,6 +287,43 @@ def _message_sector(article: Article, draft: Draft) -> str:
     return "diplomacy"
 
 
+EVENT = re.compile(
+    r"(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
+    r"(?:(?!(?:was|were|in|at|on|to|who|held|took)\b)[\w'’.,&/-]+\s){0,10}?"
+    r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
+    r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint )?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
+    r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
+)
+EVENT_TYPES = frozenset("conference sports outbound_departure outbound_return arrival departure visit_activity talks performance reception agreement message meeting".split())
+
+
+def event_of(article: Article, draft: Draft) -> str | None:
+    """The name of the gathering that a fact belongs to, as written; None when none is named."""
+    if draft.type not in EVENT_TYPES:
+        return None
+    text = article.text_of(draft.shadow.part)
+    start = draft.shadow.to_text(draft.event[0]) if draft.event else draft.shadow.start
+    found = EVENT.search(text, start, draft.shadow.end)
+    if not found:
+        return None
+    words = found.group()
+    if draft.type in ("meeting", "message", "arrival", "departure", "reception") and re.search(r"(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]ommittee|[Ss]ummit)\Z", words):
+        return None
+    return " ".join(words.split())
+
+
+PAPER = re.compile(r"\b(?:agreement|protocol|memorandum|minutes|plan|contract|treaty|convention|communique|joint statement|joint declaration|declaration|programme|program|letter of intent)\b", re.I)
+
+
+def outcome_of(article: Article, draft: Draft) -> str | None:
+    """What was signed, as the kind of paper and its field; None for other types."""
+    if draft.type != "agreement" or draft.status != "realised":
+        return None
+    text = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    found = PAPER.search(text)
+    return f"{found.group().lower() if found else 'agreement'} signed ({(draft.sector or 'other').replace('_', ' ')})"
+
+
 def body_of(article: Article, actor: Actor, shadow: Shadow) -> Mention | None:
     """The body that the acting side comes from: first organ or body of its phrase that is not its head's office."""
     for mark in shadow.within(actor.start, actor.end):
@@ -334,9 +371,7 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
             draft.inferred["venue"] = "venue.context"
     draft.inferred["direction"] = f"direction.{draft.type}"
     draft.inferred["mode"] = f"mode.{draft.type}"
-    event = outcome = None
-    if draft.event and draft.type in ("conference", "outbound_departure", "outbound_return", "sports"):
-        event = None
+    event, outcome = event_of(article, draft), outcome_of(article, draft)
     start = draft.start or document.published.isoformat()
     partners = tuple(draft.partners)
     return Report(

@@ -122,6 +122,8 @@ class Lexicon:
             organ = self.gazetteer.organs[s.entry]
             return Entity("Gf" if code == self.focal else "Gs", code, organ.kind, s.form, organ.sector or "")
         if s.kind == "office":
+            if " of the Russian Federation" in s.form or re.search(r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form):
+                return None
             return Entity("Q", "", s.entry, s.form)
         if s.kind == "trap":
             tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
