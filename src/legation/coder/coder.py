@@ -11,6 +11,7 @@ from legation.coder.confidence import confidence_of
 from legation.coder.draft import Draft, Scene
 from legation.coder.finish import to_report
 from legation.coder.frames import FRAMES
+from legation.coder.heads import adopt_head
 from legation.coder.lexicon import lexicon
 from legation.coder.marks import Shadow
 from legation.coder.review import press_items
@@ -60,6 +61,7 @@ class Coder:
         drafts = self._drafts(article)
         reports: list[Report] = []
         for number, draft in enumerate(drafts):
+            adopt_head(article, draft)
             set_date(article, draft)
             reports.append(to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft)))
         return CodedDocument(document.id, document.published, tuple(reports))

@@ -102,6 +102,8 @@ def commemoration_level(article: Article, draft: Draft, level: str) -> str:
         return "nongovernmental"
     pieces = []
     shadows = [draft.shadow]
+    if draft.sector == "media":
+        return "official" if re.search(r"\bparty\b|\bG[ns]\b", draft.shadow.text[:draft.trigger]) and any("Party" in m.entity.form for m in draft.shadow.within(0, draft.trigger) if m.entity.tag in ("Gs", "Gn")) else "nongovernmental"
     if "role:item" not in draft.notes and draft.shadow.part == "text":
         shadows += [article.shadow("text", i) for i in range(draft.shadow.order + 1, min(draft.shadow.order + 8, len(article.sentences)))]
     for shadow in shadows:
@@ -237,7 +239,7 @@ STATE_OFFICES = frozenset("premier prime_minister vice_premier deputy_prime_mini
 
 def _state_office(shadow: Shadow, actor: Actor) -> bool:
     """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of state)."""
-    for mark in shadow.within(*actor.head):
+    for mark in shadow.within(actor.head[0], actor.end):
         form = mark.entity.form.lower()
         if mark.entity.tag == "Q" and re.search(r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form):
             return True

@@ -14,6 +14,7 @@ RANK = {level: i for i, level in enumerate(LEVELS)}
 # Words that name what anybody may be: they say nothing of a rank without a person beside them.
 COMMON = frozenset("figure expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
+SMALL_BODY = re.compile(r"\bministr(?:y|ies)\b|\bparliament(?:ary)?\b")
 PRIVATE_WORDS = re.compile(
     r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
     r"scholars?|scientists?|pilgrims?|compatriots?|musicians?|performers?|art troupe|troupe|circus|ensemble|orchestra|choir|team|"
@@ -92,8 +93,11 @@ def _after(shadow: Shadow, mark: Mention) -> str:
 
 def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the body that a delegation comes from: the first body named before its head, else in the phrase."""
-    kinds = [(m, kind_of(m, lexicon, date)) for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Gf", "Gs", "Gn", "O")]
-    return next((k for _, k in kinds if k), None)
+    kinds = [kind_of(m, lexicon, date) for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Gf", "Gs", "Gn", "O")]
+    named = next((k for k in kinds if k), None)
+    if named is None and (word := SMALL_BODY.search(shadow.text, actor.start, actor.end)):
+        return "ministry" if word.group().startswith("ministr") else "parliament"
+    return named
 
 
 def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> tuple[str, Mention | None, str]:

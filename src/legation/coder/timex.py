@@ -38,7 +38,7 @@ DATES = re.compile(
 # Names of days, months of struggle, uprisings and decisions are not dates of an event.
 NAME_AFTER = re.compile(
     r"\s?(?:,\s)?(?:month of|joint|North-South|inter-Korean|Declaration|declaration|[A-Z][a-z]+ (?:Uprising|Revolution|War)|"
-    r"Uprising|Revolution|Movement|incident|issue|edition|House|Hostel|Cultural|Committee|Society|Group|plenary)"
+    r"Uprising|Revolution|Movement|incident|House|Hostel|Cultural|Committee|Society|Group|plenary)"
 )
 OCCASION_BEFORE = re.compile(
     r"(?:occasion of|anniversary of|marking|mark|observe|since|signed on|adopted on|dated|published on|issue of|works?|titled|"

@@ -10,6 +10,7 @@ from legation.coder.draft import Draft
 from legation.coder.timex import Timex
 
 FUTURE = re.compile(r"\b(?:will|to be held|scheduled|planned|slated|is to|are to|forthcoming|upcoming)\b")
+DATED_VERB = re.compile(r"\b(?:said|carried|posted|published|issued|released|ran|edited|statement|article|issue|printed|dedicated|aired|put out)\b")
 BORROWING = frozenset("message talks agreement commemoration reception performance sports conference tribute".split())
 
 
@@ -41,7 +42,7 @@ def set_date(article: Article, draft: Draft) -> None:
     chosen = _nearest(draft, dates)
     part = shadow.part
     if chosen is None and shadow.part == "text" and shadow.order == 0 and draft.type in BORROWING:
-        for order in range(1, min(3, len(article.sentences))):
+        for order in range(1, min(5 if draft.type == "commemoration" else 3, len(article.sentences))):
             later = [d for d in usable(article.dates("text", order), article.published, planned) if d.basis != "month"]
             if later and not re.search(r"\b(?:earlier|later|will|ago)\b", article.shadow("text", order).text):
                 chosen = later[0]
@@ -75,6 +76,11 @@ def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:
 def _range(article: Article, draft: Draft, chosen: Timex) -> tuple[dt.date, dt.date]:
     """First and last day over the sentences that tell of several dates (lists of matches, of gatherings)."""
     first, last = chosen.first, chosen.last
+    if draft.type == "commemoration" and draft.shadow.part == "text" and len(draft.partners) > 1 and (draft.mode == "unilateral" or draft.shadow.order != 0):
+        for order in range(draft.shadow.order, min(draft.shadow.order + 8, len(article.sentences))):
+            for d in usable(article.dates("text", order), article.published, False):
+                if d.basis in ("day", "range", "weekday") and 0 <= (article.published - d.first).days <= 25 and DATED_VERB.search(article.shadow("text", order).text):
+                    first, last = min(first, d.first), max(last, d.last)
     if draft.type == "sports":
         for order in range(draft.shadow.order, min(draft.shadow.order + 5, len(article.sentences))):
             for d in usable(article.dates("text", order), article.published, False):

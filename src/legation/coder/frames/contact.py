@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from legation.coder.actors import Actor, NOBODY, as_side, parse
 from legation.coder.draft import Draft, Scene
@@ -64,7 +65,7 @@ def _take_head(scene: Scene, draft: Draft) -> None:
     named = side_named_after(scene, draft.direction == "outbound")
     if named is not None:
         head, shadow = named
-        draft.actor, draft.actor_shadow = head, shadow
+        draft.actor, draft.actor_shadow = replace(head, resident=False), shadow
 
 
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -93,8 +94,6 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 compound = next((m for m in scene.shadow.within(*match.span("both")) if m.entity.tag in ("Fs", "Sf")), None)
                 if compound is None:
                     return []
-                from dataclasses import replace
-
                 foreign = replace(foreign, side="foreign", states=(compound.entity.code,))
             visitor = scene.visitor
             if visitor is not None and set(visitor.partners) & set(foreign.partners):
@@ -210,15 +209,13 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if direction == "resident":
         direction = "inbound"
     if acting.lead is None and (named := side_named_after(scene, direction == "outbound")):
-        acting, acting_shadow = named
+        acting, acting_shadow = replace(named[0], resident=False), named[1]
     draft = Draft("agreement", shadow, rule, match.end("what"), acting, None, partners, direction, venue=venue, city=city, actor_shadow=acting_shadow)
     draft.event = span
     return [draft]
 
 
 def parse_like(actor: Actor, partners: tuple[str, ...]) -> Actor:
-    from dataclasses import replace
-
     return replace(actor, side="foreign", states=partners, resident=False)
 
 
@@ -241,7 +238,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [Draft("credentials", shadow, rule, match.end("host"), guest, None, codes[:1], "none", mode="unilateral", level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)]
     abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (guest.side == "focal" and rule.id == "credentials.presented")
     if rule.id == "credentials.received":
-        abroad = host.side == "foreign" or abroad
+        abroad = host.side == "foreign" or bool(re.search(r"\bF[na] (?:\S+ )?Q\b|P, (?:\S+ )?F[na] Q\b", shadow.text[match.end("host"):]))
         lead_actor = guest
         for found in re.finditer(r"\bfrom ", shadow.text[match.end("host"):]):
             candidate = parse(shadow, match.end("host") + found.end(), len(shadow.text))

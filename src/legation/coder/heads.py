@@ -1,0 +1,53 @@
+"""Heads: the person at the head of a delegation that the first sentence names only as a body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.coder.actors import Actor, parse
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+from legation.coder.marks import Shadow
+
+LED_DELEGATION = re.compile(r"(?:an? |the )?(?:\S+ ){0,6}?(?:delegation|party|group|mission)\b.{0,120}?\b(?:led|headed) by\b")
+HANDED = re.compile(r"\b(?:handed|conveyed|delivered|presented)\b")
+BY = re.compile(r"\bby (?=P|Q|(?:S[an] )Q|the (?:S|head))")
+TYPES = frozenset("reception talks agreement meeting visit_activity departure arrival".split())
+
+
+def adopt_head(article: Article, draft: Draft) -> None:
+    """Give a draft without a head the one that the next two sentences name for the same partner."""
+    if draft.actor.lead is not None or draft.lead is not None or "no_lead" in draft.notes or draft.shadow.part != "text":
+        return
+    if "role:item" in draft.notes:
+        return
+    gift = draft.type == "message" and draft.direction == "received" and "list" not in draft.notes
+    if not gift and not (draft.type in TYPES and draft.direction == "inbound" and set(draft.partners) != {"XXX"}):
+        return
+    for order in range(draft.shadow.order + 1, min(draft.shadow.order + 3, len(article.sentences))):
+        shadow = article.shadow("text", order)
+        head = _bearer(shadow) if gift else _leader(shadow, draft)
+        if head is not None and head.lead is not None and (gift or set(head.states) & set(draft.partners)):
+            draft.actor, draft.actor_shadow = replace(head, resident=False, side="foreign"), shadow
+            draft.inferred["lead"] = "lead.named_after"
+            return
+
+
+def _leader(shadow: Shadow, draft: Draft) -> Actor | None:
+    for found in LED_DELEGATION.finditer(shadow.text):
+        actor = parse(shadow, found.start(), len(shadow.text), clauses=True)
+        if actor.lead is not None and actor.side == "foreign":
+            return actor
+    return None
+
+
+def _bearer(shadow: Shadow) -> Actor | None:
+    """The person who handed a gift over, when not an official at home."""
+    handed = HANDED.search(shadow.text)
+    if handed is None:
+        return None
+    by = BY.search(shadow.text, handed.end())
+    start, end = (by.end(), len(shadow.text)) if by else (0, handed.start())
+    actor = parse(shadow, start, end)
+    return None if actor.side == "focal" else actor
