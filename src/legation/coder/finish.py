@@ -171,7 +171,7 @@ def set_sector(article: Article, draft: Draft) -> None:
         draft.sector = "party" if parties and not re.search(r"\borgani[sz]ations?\b", subject) else "friendship"
         draft.inferred["sector"] = "sector.commemoration"
         return
-    if actor.diaspora and not actor.states:
+    if actor.diaspora and set(actor.states) <= {actor.diaspora} and not actor.unnamed:
         draft.sector = "diaspora"
         draft.inferred["sector"] = "sector.diaspora"
         return
@@ -239,6 +239,8 @@ STATE_OFFICES = frozenset("premier prime_minister vice_premier deputy_prime_mini
 
 def _state_office(shadow: Shadow, actor: Actor) -> bool:
     """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of state)."""
+    if re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", shadow.text[actor.start:actor.end]) or any(m.entity.tag == "Sp" and m.entity.kind == "province" for m in shadow.within(actor.start, actor.end)):
+        return False
     for mark in shadow.within(actor.head[0], actor.end):
         form = mark.entity.form.lower()
         if mark.entity.tag == "Q" and re.search(r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form):
@@ -258,7 +260,7 @@ def _message_sector(article: Article, draft: Draft) -> str:
     text = draft.shadow.text
     raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
     actor, shadow = draft.actor, draft.actor_shadow or draft.shadow
-    if actor.diaspora and not actor.states:
+    if actor.diaspora and set(actor.states) <= {actor.diaspora} and not actor.unnamed:
         return "diaspora"
     zone = shadow.text[actor.start:actor.end]  # fmt: skip
     if draft.type == "message":

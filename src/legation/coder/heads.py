@@ -22,6 +22,9 @@ def adopt_head(article: Article, draft: Draft) -> None:
         return
     if "role:item" in draft.notes:
         return
+    if draft.direction == "resident" or (draft.type == "commemoration" and draft.sector == "diaspora"):
+        _name_later(article, draft)
+        return
     gift = draft.type == "message" and draft.direction == "received" and "list" not in draft.notes
     if not gift and not (draft.type in TYPES and draft.direction == "inbound" and set(draft.partners) != {"XXX"}):
         return
@@ -32,6 +35,22 @@ def adopt_head(article: Article, draft: Draft) -> None:
             draft.actor, draft.actor_shadow = replace(head, resident=False, side="foreign"), shadow
             draft.inferred["lead"] = "lead.named_after"
             return
+
+
+ENVOY = re.compile(r"^(?:the )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ ){0,3}?Q)")
+
+
+def _name_later(article: Article, draft: Draft) -> None:
+    """The name of an envoy or chair whom the first sentence gives by office only ("The ambassador … Ambassador N. N. …")."""
+    for order in range(draft.shadow.order + 1, min(draft.shadow.order + 3, len(article.sentences))):
+        shadow = article.shadow("text", order)
+        found = ENVOY.search(shadow.text)
+        if found:
+            start = found.start("q") if found["q"] else found.start()
+            person = next((m for m in shadow.within(start, len(shadow.text)) if m.entity.tag == "P"), None)
+            if person is not None:
+                draft.lead, draft.lead_shadow = person, shadow
+                return
 
 
 def _leader(shadow: Shadow, draft: Draft) -> Actor | None:

@@ -14,6 +14,7 @@ RANK = {level: i for i, level in enumerate(LEVELS)}
 # Words that name what anybody may be: they say nothing of a rank without a person beside them.
 COMMON = frozenset("figure expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
+REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
 SMALL_BODY = re.compile(r"\bministr(?:y|ies)\b|\bparliament(?:ary)?\b")
 PRIVATE_WORDS = re.compile(
     r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
@@ -72,6 +73,8 @@ def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, 
         return "nongovernmental"
     kind = _institution(shadow, at, actor.end, actor.start, lexicon, date) or body_kind
     level = office.level_in(kind)
+    if kind == "party" and level in ("leader", "minister", "vice_minister"):
+        return "official"
     if kind == "ruling_party" and level in ("leader", "minister") and SUBUNIT.search(_after(shadow, mark)):
         return "vice_minister"
     return level
@@ -111,7 +114,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return leader.entity.kind, leader, "name"
     kind = body_kind(shadow, actor, lexicon, date)
     offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)]
-    if actor.diaspora and not actor.states:
+    if actor.diaspora and set(actor.states) <= {actor.diaspora}:
         return "nongovernmental", None, "diaspora"
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
@@ -119,8 +122,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     best: tuple[str, Mention] | None = None
     for mark in offices:
         level = office_level(shadow, mark, actor, lexicon, date, kind)
-        if regional and level in ("minister", "leader") and kind != "ruling_party" and not re.match(r"\bQ of (?:foreign|the F)", text[shadow.tag_at(mark):]):  # fmt: skip
-            level = "vice_minister" if mark.entity.kind in ("governor", "mayor") else "official"
+        if regional and level in ("minister", "leader", "vice_minister") and kind != "ruling_party" and not re.match(r"\bQ of (?:foreign|the F)", text[shadow.tag_at(mark):]):  # fmt: skip
+            level = "vice_minister" if REGION_HEAD.search(mark.entity.form) else "official"
         if level in RANK and (best is None or RANK[level] < RANK[best[0]]):
             best = (level, mark)
     if best is not None:
@@ -129,7 +132,9 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if actor.resident or kind == "embassy":
         word = re.search(r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole)
         return ("ambassador" if word else "official"), None, "words"
-    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b", whole) and not re.search(r"\bdelegat", whole):
+    if any(m.entity.tag == "Q" and m.entity.kind in ("expert", "official") for m in shadow.within(start, end)) and kind not in PRIVATE_BODIES:
+        return "official", None, "words"
+    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b", whole) and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole):
         return "leader", None, "body"
     if kind in PRIVATE_BODIES or actor.diaspora:
         return "nongovernmental", None, "body"

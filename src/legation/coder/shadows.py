@@ -75,7 +75,30 @@ def merge_compounds(mentions: list[Mention], text: str, focal: str) -> list[Ment
             out[-1] = Mention(out[-1].start, mention.end, entity)
         else:
             out.append(mention)
-    return [m for m in out if m.entity.tag not in ("S-", "F-")]
+    return _diaspora([m for m in out if m.entity.tag not in ("S-", "F-")], text, focal)
+
+
+ABROAD_IN = re.compile(r"(?:\s[A-Z][\w’']*){0,4}\sin\s(?:the\s)?\Z")
+
+
+def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
+    """The focal nation's people or bodies "in" another state ("Korean Women in Japan") as one mention of its diaspora."""
+    out: list[Mention] = []
+    for mention in mentions:
+        before = out[-1] if out else None
+        if (
+            before is not None and mention.entity.tag == "Sn" and before.entity.tag in ("Fa", "Fd")
+            and before.entity.code == focal and ABROAD_IN.fullmatch(text[before.end:mention.start])
+            and not text[before.end:mention.start].strip() == "in" or (
+                before is not None and mention.entity.tag == "Sn" and before.entity.tag == "Fd"
+                and text[before.end:mention.start] in (" in ", " in the "))
+        ):  # fmt: skip
+            assert before is not None
+            form = text[before.start:mention.end]  # fmt: skip
+            out[-1] = Mention(before.start, mention.end, Entity("K", mention.entity.code, "diaspora", form))
+        else:
+            out.append(mention)
+    return out
 
 
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:

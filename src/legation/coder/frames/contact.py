@@ -259,10 +259,10 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     host, host_shadow = actor_of(scene, match, "host")
     follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
     honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
-    guest = NOBODY
+    guest, guest_shadow = NOBODY, shadow
     if honoured:
         group = honoured.lastgroup or "guest"
-        guest = resolve(scene, parse(shadow, honoured.start(group), len(text)))[0]
+        guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
     embassy_abroad = re.search(r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text)
     if embassy_abroad and not as_side(guest, "foreign"):
         state, city = foreign_place(scene, 0, len(text))
@@ -302,7 +302,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if scene.abroad:
             return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, "outbound", venue=scene.abroad, city=scene.article.here_city, actor_shadow=shadow)]
         direction = "resident" if guest.resident else "inbound"
-        return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=shadow)]
+        return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
     near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
     foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
     if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:
