@@ -24,6 +24,10 @@ RESIDENT_PLACE = re.compile(
 LISTED = re.compile(r"\bdelegations? of\b|\bdelegation\b")
 GOODS = re.compile(r"\b(?:wreaths?|floral|flower|bouquets?|baskets?)\b")
 VISITORS = re.compile(r"\b(?:delegations?|group|troupe|party|team|envoy|visitors?|guests?|Q)\b")
+# A gathering that an organisation convenes: its acronym is a partner beside the host state.
+CONVENED = re.compile(
+    r"\bO (?:\S+ ){0,3}?(?:summit|forum|meeting|conference|session|assembly|council|congress)|\b(?:summit|forum|meeting|conference|session|assembly|council|congress) of (?:the )?O\b"
+)
 PLURAL = re.compile(r"\b(?:delegations|groups|troupes|teams) (?:of|from) (?:\S+ ){0,3}?S[na]\b")
 TOWARDS = re.compile(r"\b(?:for|to|in|at|of|visiting|visit|from|tour(?:ing)?|with|and|on)\s(?:the\s)?(?:\S+\s){0,4}\Z")
 
@@ -146,15 +150,7 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not states and not organisations:
         return []
     partners: tuple[str, ...] = states or organisations
-    if (
-        organisations
-        and states
-        and len(states) == 1
-        and re.search(
-            r"\b(?:general assembly|summit|women's forum|O \S* ?(?:summit|forum|meeting|conference|session|general))",
-            scene.shadow.text,
-        )
-    ):
+    if organisations and len(states) == 1 and CONVENED.search(scene.shadow.text):
         partners = states + tuple(o for o in organisations if o not in ("IOC", "FIFA"))
     venue = states[0] if len(states) == 1 else None
     draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, partners, "outbound", venue=venue,

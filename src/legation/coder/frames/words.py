@@ -33,6 +33,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     text = scene.shadow.text
     if rule.where == "delivered":
         return _delivered(scene, rule, match)
+    if rule.where == "exchanged":
+        return _exchanged(scene, rule, match)
     sender, sender_shadow = actor_of(scene, match, "sender")
     recipient, _ = actor_of(scene, match, "recipient")
     if span_of(match, "sender") and rule.id in ("message.received", "message.came_from", "message.floral_to_statues", "message.title_to", "message.gift_handed"):
@@ -84,6 +86,21 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return []
 
 
+def _exchanged(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Messages exchanged by two sides: one sent, one received."""
+    one, one_shadow = actor_of(scene, match, "host")
+    two, two_shadow = actor_of(scene, match, "guest")
+    if as_side(one, "foreign") and two.side == "focal":
+        one, one_shadow, two, two_shadow = two, two_shadow, one, one_shadow
+    if one.side != "focal" or not as_side(two, "foreign"):
+        return []
+    trigger = match.end("host")
+    return [
+        Draft("message", scene.shadow, rule, trigger, one, two, two.partners, "sent", mode="remote", actor_shadow=one_shadow),
+        Draft("message", scene.shadow, rule, trigger, two, one, two.partners, "received", mode="remote", actor_shadow=two_shadow),
+    ]
+
+
 def _last_leader(scene: Scene) -> Mention | None:
     """The focal leader named last before this item of a press review ("he sent …")."""
     pool = [m for m in scene.article.mentions if m.entity.tag == "Pf" and m.end <= scene.shadow.start]
@@ -123,6 +140,8 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
         partners = (*partners, "XXX")
     if sender.diaspora and sender.states and sender.diaspora not in partners:
         partners = (*partners, sender.diaspora)
+    if sender.diaspora and sender.unnamed and "XXX" not in partners and len(partners) < 3 and not listed:
+        partners = (*partners, "XXX")
     partners = tuple(p for p in partners if p != scene.focal)
     if not partners:
         return []
@@ -326,7 +345,7 @@ def targets(scene: Scene) -> tuple[str, ...]:
     if scene.role == "item":
         shadows = [scene.shadow]
     else:
-        shadows = [article.shadow("text", i) for i, (s, _) in enumerate(article.sentences) if s < 2300 and i < 24]
+        shadows = [article.shadow("text", i) for i in range(min(12, len(article.sentences)))]
         if article.document.title:
             for m in article.shadow("title", 0).marks:
                 if m.entity.tag in ("Sn", "Sa", "Sd", "Gs", "O", "Sc"):
@@ -336,15 +355,15 @@ def targets(scene: Scene) -> tuple[str, ...]:
         for m in shadow.marks:
             tag = m.entity.tag
             if tag in ("Sn", "Sa", "Sd", "Sc", "Gs"):
-                weights[m.entity.code] += blame * (1.5 if n < 3 else 1.0)  # type: ignore[assignment]
+                weights[m.entity.code] += blame * (3.0 if n < 3 else 1.0)  # type: ignore[assignment]
             elif tag == "O":
-                weights[m.entity.code] += blame * 0.7 * (1.5 if n < 3 else 1.0)  # type: ignore[assignment]
+                weights[m.entity.code] += blame * 0.5 * (3.0 if n < 3 else 1.0)  # type: ignore[assignment]
     for code in (scene.focal, "XXX"):
         weights.pop(code, None)
     if not weights:
         return ()
     top = max(weights.values())
-    chosen = [c for c, w in weights.most_common(4) if w >= 0.5 * top and w >= 1.0]
+    chosen = [c for c, w in weights.most_common(4) if w >= 0.35 * top and w >= 1.0]
     return tuple(chosen[:3])
 
 
