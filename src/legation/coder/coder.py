@@ -26,6 +26,8 @@ PRESENT = re.compile(
     r",?\s?(?:visits?|tours?|leaves?|returns?|arrives?|departs?|enjoys?|inspects|meets?|receives?|looks?|pays?|lays?|holds?|gives?|hosts?|arranges?|attends?|takes?|"
     r"participates?|signs?|adopts?|sends?|opens?|sign|ends?|concludes?|flies|goes?|admires?)\b"
 )
+# A verb after one of these belongs to a side remark ("the delegation which attended … left").
+RELATIVE = re.compile(r"\b(?:which|who|that)(?: had| have| has| was| were)?\s*\Z")
 NAME = "rules"
 VERSION = "1.0"
 LANGUAGES = frozenset({"en", "und"})
@@ -111,6 +113,8 @@ class Coder:
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
             for draft in FRAMES[rule.type](scene, rule, match):
+                if RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
+                    continue
                 if role != "title" and PRESENT.match(shadow.text, draft.trigger):
                     continue
                 draft.weight = rule.weight

@@ -12,7 +12,7 @@ from legation.refdata.terms import LEVELS
 
 RANK = {level: i for i, level in enumerate(LEVELS)}
 # Words that name what anybody may be: they say nothing of a rank without a person beside them.
-COMMON = frozenset("figure expert doctor athlete artist activist official member scientist businessman".split())
+COMMON = frozenset("figure scholar expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
 SMALL_BODY = re.compile(r"\bministr(?:y|ies)\b|\bparliament(?:ary)?\b")
@@ -132,7 +132,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if actor.resident or kind == "embassy":
         word = re.search(r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole)
         return ("ambassador" if word else "official"), None, "words"
-    if any(m.entity.tag == "Q" and m.entity.kind in ("expert", "official") for m in shadow.within(start, end)) and kind not in PRIVATE_BODIES:
+    if any(m.entity.tag == "Q" and re.search(r"expert|official", m.entity.form, re.I) for m in shadow.within(start, end)) and kind not in PRIVATE_BODIES:
         return "official", None, "words"
     if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b", whole) and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole):
         return "leader", None, "body"

@@ -126,6 +126,8 @@ class Lexicon:
                 return None
             return Entity("Q", "", s.entry, s.form)
         if s.kind == "trap":
+            if s.reading == "organisation" and code in self.gazetteer.states:
+                return Entity("Gf" if code == self.focal else "Gs", code, "school", s.form)
             tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
             return Entity(tag, code if tag == "O" else "", s.reading or "none", s.form) if not (tag == "O" and not code) else Entity("", "", "none", s.form)  # fmt: skip
         return None

@@ -13,7 +13,7 @@ BODY_HEADS = (
     "Administration|Council|Court|Office|Agency|Bank|Society|Group|Foundation|Center|Centre|School|Organization|"
     "Organisation|League|Board|Bureau|Department|Corporation|Club|Chamber|Theatre|Theater|Ensemble|Troupe|Circus|Museum|"
     "Headquarters|Embassy|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
-    "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Forum|Congress|Hospital|"
+    "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Hospital|"
     "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|Orchestra|Team|Brigade"
 )
 CAPITAL = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"

@@ -74,7 +74,15 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
     bounds = [actor.start + s for s in starts] + [actor.end]
     parts = [parse(scene.shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
     parts = [p for p in parts if as_side(p, "foreign")]
-    return [(p, shadow) for p in parts] if len(parts) > 1 else [(actor, shadow)]
+    if len(parts) < 2:
+        return [(actor, shadow)]
+    out: list[tuple[Actor, Shadow]] = []
+    for part in parts:
+        if len(part.states) > 1 and PLURAL.search(text[part.start:part.end]):
+            out += [(replace(part, states=(code,), lead=None), shadow) for code in part.states]
+        else:
+            out.append((part, shadow))
+    return out
 
 
 def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
