@@ -10,7 +10,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from conftest import some_documents, write_documents
+from engine_samples import some_documents, write_documents
 from fake_coder import MAKER
 
 from legation.engine.code import code_to_folder

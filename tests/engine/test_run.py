@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import some_documents, write_documents
+from engine_samples import some_documents, write_documents
 from fake_coder import MAKER
 from sqlalchemy import func, select, text
 

@@ -13,9 +13,12 @@ GROUPS = re.compile(
     r"participants|tourists|students|experts|artists|embassy)\b",
     re.I,
 )
-BARE = frozenset(
-    ["administration", "agency", "association", "bureau", "cabinet", "center", "centre", "chamber", "club", "commission", "committee", "company", "council", "department", "federation", "government", "group", "headquarters", "institute", "institution", "ministry", "news", "office", "organisation", "organization", "party", "school", "society", "union", "university"]
-)
+BARE = frozenset({
+    "administration", "agency", "association", "bureau", "cabinet", "center", "centre", "chamber", "club",
+    "commission", "committee", "company", "council", "department", "federation", "government", "group",
+    "headquarters", "institute", "institution", "ministry", "news", "office", "organisation", "organization",
+    "party", "school", "society", "union", "university",
+})  # fmt: skip
 """Bodies named without what they are of: the sector tells more."""
 SECTOR_WORDS = {
     "diplomacy": "diplomatic", "party": "party", "parliament": "parliamentary", "military": "military",
@@ -102,9 +105,9 @@ def _outbound(exchange: Exchange, types: Collection[str]) -> str:
     goal = _stops(exchange) or _goal(exchange)
     if exchange.kind == "multilateral":
         organisers = [code for code in exchange.partners if code != exchange.venue]
-        event = (
-            _event(exchange) or f"a gathering with {listed(in_sentence(c) for c in organisers[:3]) or 'other states'}"
-        )
+        gathering = "a sports event" if exchange.sector == "sports" else "a gathering"
+        organised = listed(in_sentence(code) for code in organisers[:3]) or "several states"
+        event = _event(exchange) or f"{gathering} of {organised}"
         return f"attends {event}" + (f" in {goal}" if exchange.venue or exchange.stops else "")
     return f"visits {goal}{_purpose(exchange, types)}"
 

@@ -66,10 +66,9 @@ class Notes:
         return f"Record as of {self.run['id']} ({versions}){state}."
 
     def to_json(self) -> dict[str, Any]:
+        sources = self.sources
         return {
-            "sources": [
-                {"id": one.id, "title": one.title, "articles": one.articles, "days": len(one.days)} for one in self.sources
-            ],
+            "sources": [{"id": s.id, "title": s.title, "articles": s.articles, "days": len(s.days)} for s in sources],
             "days": self.days,
             "days_without_articles": list(self.uncovered),
             "reports_not_counted": self.left_out,

@@ -7,10 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select
 
+from legation.errors import MisuseError, did_you_mean
 from legation.ids import stable_id
 from legation.model import Issue
 from legation.record.schema import issues
+from legation.record.store import Record
 from legation.record.upsert import batches, upsert
+
+SEVERITIES = ("error", "warning")
 
 
 def put_issues(connection: Connection, run: str, met: Sequence[Issue]) -> None:
@@ -62,3 +66,20 @@ def _chosen(statement: Any, code: str | None, severity: str | None) -> Any:
     if code is not None:
         statement = statement.where(issues.c.code == code)
     return statement if severity is None else statement.where(issues.c.severity == severity)
+
+
+def chosen_issues(
+    record: Record, code: str | None, severity: str | None, limit: int | None
+) -> tuple[dict[tuple[str, str], int], list[tuple[str, Issue]]]:
+    """Counts of the chosen issues and the first ``limit`` of them (None: all) with their runs.
+
+    Raises MisuseError when the record has no issue of ``code``, or ``severity`` is no such word.
+    """
+    if severity is not None and severity not in SEVERITIES:
+        raise MisuseError(f"no severity {severity!r}; it is error or warning.{did_you_mean(severity, SEVERITIES)}")
+    with record.read() as connection:
+        there = {known for _, known in count_issues(connection)}
+        if code is not None and code not in there:
+            told = f"the codes here are {', '.join(sorted(there))}" if there else "it has none at all"
+            raise MisuseError(f"this record has no issue {code!r}; {told}.{did_you_mean(code, there)}")
+        return count_issues(connection, code, severity), get_issues(connection, code, severity, limit)

@@ -1,0 +1,140 @@
+"""One document, report or exchange with everything the record holds about it, for showing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from legation.model import Document, Exchange, Report
+from legation.publish.describe import describe
+from legation.record import Record
+from legation.record.documents import get_documents, get_version
+from legation.record.exchanges import get_exchanges
+from legation.record.find import Found, find
+from legation.record.reports import get_reports
+from legation.record.schema import codings, duplicates, exchange_reports, reports, spans, versions
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """A report with its focal state, document and the exchanges it belongs to."""
+
+    focal: str
+    document: str
+    report: Report
+    exchanges: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"focal": self.focal, "doc": self.document, "exchanges": list(self.exchanges), **self.report.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as it was coded: ``coded_text`` may be an older version than the current one; ``versions`` how many
+    texts are kept; ``passed_over`` by focal state why it was not coded; ``original`` the document it repeats."""
+
+    document: Document
+    reports: tuple[CodedReport, ...]
+    versions: int
+    passed_over: dict[str, str]
+    original: str | None
+    chosen: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "kind": "document", "document": self.document.to_json(), "versions": self.versions,
+            "repeats": self.original, "passed_over": self.passed_over, "chosen": self.chosen,
+            "reports": [report.to_json() for report in self.reports],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """An exchange with the reports that tell of it; ``forwarded_from`` the old id that was asked for, if any."""
+
+    focal: str
+    exchange: Exchange
+    description: str
+    reports: tuple[CodedReport, ...]
+    documents: dict[str, Document]
+    forwarded_from: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        told = []
+        for report in self.reports:
+            document = self.documents[report.document]
+            told.append(report.to_json() | {"source": document.source, "title": document.title})
+        return {
+            "kind": "exchange", "focal": self.focal, "forwarded_from": self.forwarded_from,
+            "description": self.description, "exchange": self.exchange.to_json(), "reports": told,
+        }  # fmt: skip
+
+
+def view(record: Record, beginning: str) -> list[DocumentView | ExchangeView]:
+    """What an id (or the beginning of one) names; several only for an id used for several focal states.
+
+    A report is shown within its document. Raises MisuseError as ``find`` does.
+    """
+    with record.read() as connection:
+        found = find(connection, beginning)
+        if found.kind == "exchange":
+            return _exchanges(connection, found)
+        if found.kind == "document":
+            return [_document(connection, found.id, None)]
+        document = connection.execute(select(reports.c.document).where(reports.c.id == found.id)).scalars().first()
+        return [_document(connection, str(document), found.id)]
+
+
+def _document(connection: Connection, identity: str, chosen: str | None) -> DocumentView:
+    (document,) = get_documents(connection, [identity])
+    own = _coded(connection, select(reports.c.id).where(reports.c.document == identity))
+    if chosen is not None:
+        own = tuple(one for one in own if one.report.id == chosen)
+        version = connection.execute(select(spans.c.version).where(spans.c.report == chosen)).scalars().first()
+        text = get_version(connection, identity, version) if version else None
+        if text is not None:
+            document = Document(
+                document.id, document.source, document.published, *text, document.language, document.url
+            )
+    kept = len(connection.execute(select(versions.c.hash).where(versions.c.document == identity)).all())
+    passed = select(codings.c.focal, codings.c.passed_over).where(
+        codings.c.document == identity, codings.c.passed_over.is_not(None)
+    )
+    original = select(duplicates.c.original).where(duplicates.c.document == identity)
+    return DocumentView(
+        document, own, kept, {row.focal: row.passed_over for row in connection.execute(passed)},
+        connection.execute(original).scalars().first(), chosen,
+    )  # fmt: skip
+
+
+def _exchanges(connection: Connection, found: Found) -> list[DocumentView | ExchangeView]:
+    views: list[DocumentView | ExchangeView] = []
+    for focal, exchange in get_exchanges(connection, ids=[found.id]):
+        own = exchange_reports.c.exchange == exchange.id
+        told = _coded(connection, select(exchange_reports.c.report).where(own), focal)
+        articles = {one.id: one for one in get_documents(connection, sorted({report.document for report in told}))}
+        told = tuple(sorted(told, key=lambda one: (articles[one.document].published, one.report.start, one.report.id)))
+        description = describe(exchange, {one.report.type for one in told}, focal) + "."
+        views.append(ExchangeView(focal, exchange, description, told, articles, found.forwarded_from))
+    return views
+
+
+def _coded(connection: Connection, chosen: Any, focal: str | None = None) -> tuple[CodedReport, ...]:
+    found = list(get_reports(connection, focal, chosen))
+    belongs = _belonging(connection, [report.id for _, _, report in found])
+    return tuple(
+        CodedReport(state, document, report, tuple(belongs.get((state, report.id), ())))
+        for state, document, report in found
+    )
+
+
+def _belonging(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    belongs: dict[tuple[str, str], list[str]] = {}
+    table = exchange_reports
+    chosen = select(table.c.focal, table.c.report, table.c.exchange).where(table.c.report.in_(list(ids)))
+    for focal, report, exchange in connection.execute(chosen.order_by(table.c.exchange)):
+        belongs.setdefault((focal, report), []).append(exchange)
+    return belongs
