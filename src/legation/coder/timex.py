@@ -35,6 +35,8 @@ DATES = re.compile(
     rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d)(?P<iy>{_TAIL})"
     rf"|\b(?:in|since|for)\s(?P<yy>{_YEAR})\b"
 )
+# Without a digit, "…day", "tomorrow" or a month there is no date; this check is far cheaper than the full pattern.
+HINT = re.compile(r"[0-9]|day|morrow|uary|March|April|[Ii]n (?:May|June|July|August)|mber|ober")
 # Names of days, months of struggle, uprisings and decisions are not dates of an event.
 NAME_AFTER = re.compile(
     r"\s?(?:,\s)?(?:month of|joint|North-South|inter-Korean|Declaration|declaration|[A-Z][a-z]+ (?:Uprising|Revolution|War)|"
@@ -94,6 +96,8 @@ def nearest_year(month: int, day: int, published: dt.date, ahead_days: int = 45)
 def find_dates(text: str, start: int, end: int, published: dt.date) -> list[Timex]:
     """All date expressions of ``text[start:end]`` in order; impossible days are left out."""
     out: list[Timex] = []
+    if not HINT.search(text, start, end):
+        return out
     for found in DATES.finditer(text, start, end):
         g = found.groupdict()
         if g["m1"] or g["n1"]:
