@@ -30,7 +30,7 @@ OF_INSTITUTION = re.compile(r"\s?(?:Foundation|University(?: of [A-Z]\w+)?|Highe
 # "foreign" before one of these words, or a body's name, is no foreign party.
 NOT_FOREIGN = re.compile(
     r"\s(?:(?:[Mm]inist|[Tt]rade|[Aa]ffairs|[Pp]olic|[Rr]elations|[Ll]anguage|[Ee]xchange|[Ee]conomic|[Ff]orces|[Aa]ggress|[Ii]nvest|"
-    r"[Cc]urrency|[Cc]apital|[Ii]ntelligence|[Ll]iterature|[Dd]ebt|[Ii]nvaders|[Mm]arket|[Nn]ews|[Rr]uling|[Ss]ecretary|[Oo]ffice)|[Cc]onstruct)"
+    r"[Cc]urrency|[Cc]apital|[Ii]ntelligence|[Ll]iterature|[Dd]ebt|[Ii]nvaders|[Mm]arket|[Nn]ews\b|[Rr]uling|[Ss]ecretary|[Oo]ffice)|[Cc]onstruct)"
 )
 
 
@@ -90,6 +90,8 @@ class Lexicon:
             yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "region" if REGION.search(word) else "foreign", word), False
         for word in ("C.C.", "C. C.", "U.S. dollars", "U.S. dollar", "US dollars", "American dollars"):
             yield word, Entity("", "", "none", word), False
+        for body in book.foreign_bodies:
+            yield body, Entity("X", "XXX", "body", body), False
         for form in book.kin_forms:
             yield form, Entity("Sn", book.kin[0], "name", form), False
         for form, code in book.compounds.items():
@@ -125,6 +127,9 @@ class Lexicon:
             if " of the Russian Federation" in s.form or re.search(r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form):
                 return None
             return Entity("Q", "", s.entry, s.form)
+        if s.kind == "trap" and s.reading == "organisation" and code in self.gazetteer.states:
+            body = self.gazetteer.body(s.form)
+            return Entity("Gf" if code == self.focal else "Gs", code, body.kind or "media", s.form, body.sector or "")
         if s.kind == "trap":
             if s.reading == "organisation" and code in self.gazetteer.states:
                 return Entity("Gf" if code == self.focal else "Gs", code, "school", s.form)

@@ -45,6 +45,14 @@ NOT_PERSON = re.compile(
     r"\b(?:Factory|Complex|Park|Farm|Municipality|Station|Plant|Mine|Hotel|Stadium|Street|Square|Tower|Hall|Palace|Province|Provincial|County|City|"
     r"District|Region|Airport|House|River|Mt|Mount|Island|Sea|Power|Iron|Steel|Special|Zone|Area|Agreement|Day|War|Idea|Site|Battle|Library|Works?)\b"
 )
+# Fields of ministries and offices ("Minister of Regional Development N. N.") are no part of the name that follows.
+FIELD_WORDS = frozenset(
+    "Regional Development Defense Defence Affairs Industry Industries Agriculture Forestry Culture Education Health Transport Construction "
+    "Energy Environment Finance Economy Economic Tourism Sports Information Communication Communications Labor Labour Justice Interior "
+    "Internal Public Security Water Natural Resources Science Technology Railways Fisheries Planning Relations Cooperation Commerce Youth "
+    "Students Women Veterans Mining Protection Service Guidance Territory Territories Military Political Cultural Social Welfare Religious "
+    "Sun Shining Star Liberation Asian European African Southeast Northeast".split()
+)
 SPACE = re.compile(r"\s")
 NAME_PLACE = frozenset({"city"})
 STATE_TAG = frozenset({"Fn", "Fa", "Fc", "Sn", "Sa", "Sc", "Sd", "S-", "F-"})
@@ -101,6 +109,18 @@ def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
     return out
 
 
+def _field_length(form: str, before: str) -> int:
+    """Length of the field of an office at the start of a name written on after it: "of Foreign Trade Ri Ryong Nam"."""
+    if not before.endswith(("of ", "for ")):
+        return 0
+    length = 0
+    for word in form.split():
+        if word not in FIELD_WORDS:
+            break
+        length += len(word) + 1
+    return min(length, len(form))
+
+
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
     """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts there."""
     out = []
@@ -120,6 +140,10 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
             words = words[1:]
         if not words or a >= b:
             continue
+        a += _field_length(text[a:b], text[max(0, a - 5):a])
+        if a >= b:
+            continue
+        words = text[a:b].split()
         if first and found.start() == start and len(words) == 1 and a == found.start() and not text[b:b + 1] == ",":  # fmt: skip
             continue
         form = text[a:b]

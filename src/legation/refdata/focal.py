@@ -59,6 +59,7 @@ class FocalBook(_Strict):
     diplomatic_quarters: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     friends: tuple[str, ...] = ()
+    foreign_bodies: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     kin_forms: tuple[str, ...] = ()
     compounds: dict[str, str] = {}
