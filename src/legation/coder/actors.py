@@ -140,6 +140,8 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         elif rest is None or rest.side in ("unknown", "foreign"):
             hint = name_shape(lead.entity.form)
             first, unnamed, states = "foreign", hint is None, [hint] if hint else []
+    if first == "unknown" and posted and _people_of(shadow, marks, start, end):
+        first, states, posted = "foreign", posted, []
     resident = corps or _resident(shadow, marks, start, end, bool(led))
     if first == "foreign" and diaspora and not states:
         states = []
@@ -147,6 +149,16 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         first, _unique(states), _unique(organisations), unnamed, diaspora, lead, (head_start, head_end), resident,
         _unique(posted), start, end, tuple(marks),
     )  # fmt: skip
+
+
+PEOPLE_OF = re.compile(r"\b(?:circles|organi[sz]ations|parties|people|citizens|newspapers?|media|scholars|residents|friends) in (?:the )?S[nc]\Z|\bQ in (?:the )?Sn\Z")
+
+
+def _people_of(shadow: Shadow, marks: list[Mention], start: int, end: int) -> bool:
+    """Whether a phrase names people by where they live ("personages of various circles in …") and nothing else."""
+    if any(m.entity.tag == "Q" and m.entity.kind not in ("figure", "official") for m in marks):
+        return False
+    return bool(PEOPLE_OF.search(shadow.text, start, end))
 
 
 def _beside_office(shadow: Shadow, mark: Mention, end: int) -> bool:

@@ -31,6 +31,8 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     actor, actor_shadow = actor_of(scene, match, "visitor")
     organisations = tuple(dict.fromkeys(m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"))
     if rule.where == "gathering":
+        if actor.side == "foreign":
+            return []
         state, city = foreign_place(scene, *span)
         if scene.abroad:
             state, city = scene.abroad, scene.article.here_city

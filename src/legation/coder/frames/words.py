@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 from legation.coder.actors import NOBODY, Actor, as_side, parse
-from legation.coder.draft import Draft, Scene
-from legation.coder.frames.listing import states_of_following, states_of_list
+from legation.coder.draft import PRONOUN, Draft, Scene
+from legation.coder.frames.listing import states_of_following, states_of_list, subject_states
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Mention, Shadow
 from legation.coder.places import foreign_place, home_city
@@ -190,7 +190,7 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "tribute.focal_at_memorial":
         host, host_shadow = actor_of(scene, match, "host")
         honoured = [m.entity.code for m in shadow.within(match.start("rest"), len(text)) if m.entity.tag == "Fl" and m.entity.kind == "memorial"]
-        if not honoured:
+        if not honoured or host.side == "foreign":
             return []
         draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
         draft.city = home_city(scene)
@@ -229,9 +229,15 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Actor, shadow: Shadow) -> list[Draft]:
     """Foreigners go to the focal state's embassy in their country to mourn, congratulate or lay a wreath."""
     partners = guest.partners
+    state, city = foreign_place(scene, match.end("guest"), len(scene.shadow.text))
+    if not partners and scene.shadow.order and scene.shadow.part == "text" and PRONOUN.match(scene.shadow.text):
+        partners = tuple(subject_states(scene.article.shadow("text", scene.shadow.order - 1), scene.focal))
+    if not partners and state and not guest.unnamed:
+        partners = (state,)
     if set(partners) == {"XXX"} or len(partners) == 0:
         partners = states_of_following(scene) or partners
-    state, city = foreign_place(scene, match.end("guest"), len(scene.shadow.text))
+    if not partners or guest.side == "focal":
+        return []
     if state is None and len(partners) == 1:
         state = partners[0]
     if len(partners) != 1:
