@@ -156,7 +156,7 @@ PEOPLE_OF = re.compile(r"\b(?:circles|organi[sz]ations|parties|people|citizens|n
 
 def _people_of(shadow: Shadow, marks: list[Mention], start: int, end: int) -> bool:
     """Whether a phrase names people by where they live ("personages of various circles in …") and nothing else."""
-    if any(m.entity.tag == "Q" and m.entity.kind not in ("figure", "official") for m in marks):
+    if any(m.entity.tag == "Q" and m.entity.kind not in ("figure", "activist", "official", "member", "expert") for m in marks):
         return False
     return bool(PEOPLE_OF.search(shadow.text, start, end))
 

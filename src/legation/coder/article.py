@@ -22,6 +22,10 @@ END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 
 
+# A date inside the name of one of these ("… June 15 Joint Declaration") dates nothing.
+NAMED = frozenset({"Gf", "Gs", "O", "Fl", "Sl"})
+
+
 def is_title_case(title: str) -> bool:
     """Whether a headline capitalises (nearly) all words, so that capitals say nothing about names."""
     words = [w for w in WORDS.findall(title) if len(w) > 3]
@@ -53,7 +57,9 @@ class Article:
         key = (part, order)
         if key not in self._dates:
             text, start, end = self._place(part, order)
-            self._dates[key] = find_dates(text, start, end, self.published)
+            names = [m for m in (self.title_mentions if part == "title" else self.mentions) if m.entity.tag in NAMED]
+            found = find_dates(text, start, end, self.published)
+            self._dates[key] = [d for d in found if not any(m.start < d.start and d.end < m.end for m in names)]
         return self._dates[key]
 
     def _place(self, part: str, order: int) -> tuple[str, int, int]:

@@ -33,6 +33,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     cut = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) by").search(shadow.text, at, stop)
     near = cut.start() if cut else stop
     for mark in shadow.within(at + 1, near):
+        if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark):]):
+            return "organisation"
         kind = kind_of(mark, lexicon, date)
         if kind:
             return kind
@@ -118,7 +120,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return "nongovernmental", None, "diaspora"
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
-    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
+    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
     best: tuple[str, Mention] | None = None
     for mark in offices:
         level = office_level(shadow, mark, actor, lexicon, date, kind)

@@ -57,6 +57,7 @@ class Lexicon:
         self.glued = [g for _, g in entities.values()]
         self.matcher = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
         self.terms = {p.name: (p.since, p.until) for p in self.book.leaders if p.since or p.until}
+        self.diaspora_before = re.compile(rf"\b{self.book.diaspora_pattern}\Z") if self.book.diaspora_pattern else None
         self.person_name = re.compile(rf"\b{self.book.person_name}\b") if self.book.person_name else None
 
     def side(self, code: str) -> str:
@@ -155,7 +156,7 @@ class Lexicon:
                 if entity is None:
                     continue
             out.append(Mention(start, end, entity))
-        return self._institutions(out, text)
+        return self._diaspora_in(self._institutions(out, text), text)
 
     def _institutions(self, mentions: list[Mention], text: str) -> list[Mention]:
         """Institutions that bear a revered or a leader's name: a university at home, a foundation anywhere."""
@@ -174,6 +175,23 @@ class Lexicon:
                     entity = Entity("Gn", "", "body", form) if "Foundation" in form else Entity("Gf", self.focal, "school", form)
                     out.append(Mention(start, tail.end(), entity))
                     continue
+            out.append(mention)
+        return out
+
+    def _diaspora_in(self, mentions: list[Mention], text: str) -> list[Mention]:
+        """States after words that name the diaspora there ("Koreans in …") as one mention with those words."""
+        if self.diaspora_before is None:
+            return mentions
+        out: list[Mention] = []
+        for mention in mentions:
+            if mention.entity.tag == "Sn" and " in " in text[max(0, mention.start - 8):mention.start]:  # fmt: skip
+                found = self.diaspora_before.search(text, max(0, mention.start - 90), mention.start)
+                if found:
+                    while out and out[-1].start >= found.start():
+                        out.pop()
+                    if not out or out[-1].end <= found.start():
+                        form = text[found.start():mention.end]  # fmt: skip
+                        mention = Mention(found.start(), mention.end, Entity("K", mention.entity.code, "diaspora", form))
             out.append(mention)
         return out
 

@@ -55,6 +55,7 @@ class FocalBook(_Strict):
     formulas: tuple[str, ...] = ()
     person_name: str | None = None
     diaspora: tuple[Diaspora, ...] = ()
+    diaspora_pattern: str | None = None
     memorials: tuple[Memorial, ...] = ()
     diplomatic_quarters: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from legation.coder.actors import NOBODY, as_side, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.listing import READ_TO, states_of_following
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
+from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -169,12 +170,62 @@ def commemoration(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
     if not _themes(scene, raw + " " + scene.article.document.title) and (rule.where == "commemoration_event" or not _themes(scene, context)):
         return []
     kin = scene.article.lexicon.book.kin
-    if any(m.entity.code in kin for m in shadow.marks if m.entity.tag[:1] == "S"):
+    if _kin_acts(shadow, match.start(), kin) or (any(m.entity.code in kin for m in shadow.marks) and not _focal_near(scene)):
         return []
     diaspora = next((m for m in shadow.marks if m.entity.tag == "K"), None)
     if rule.where == "commemoration_event":
         return _gathering(scene, rule, match, diaspora is not None)
+    if rule.where == "commemoration_voices":
+        return _voices(scene, rule, match)
     return _publication(scene, rule, match)
+
+
+def _kin_acts(shadow: Shadow, trigger: int, kin: tuple[str, ...]) -> bool:
+    """Whether the kin state acts or is the scene, rather than being blamed."""
+    for mark in shadow.marks:
+        if mark.entity.code in kin and mark.entity.tag[:1] == "S":
+            at = shadow.tag_at(mark)
+            if at < trigger or re.search(r"\b(?:in|at|by) (?:the )?\Z", shadow.text[max(0, at - 8):at]):
+                return True
+    return False
+
+
+def _focal_near(scene: Scene) -> bool:
+    """Whether this sentence or the next names the focal state, its organs or its leaders."""
+    shadow = scene.shadow
+    following = scene.article.shadow("text", shadow.order + 1) if shadow.part == "text" and shadow.order + 1 < len(scene.article.sentences) else shadow
+    return any(m.entity.tag in ("Fn", "Fa", "Pf", "V", "Fs", "Gf") or (m.entity.tag == "Sf" and m.entity.code not in scene.article.lexicon.book.kin) for s in (shadow, following) for m in s.marks)
+
+
+FRIENDS = re.compile(
+    r"\b(?:organi[sz]ations?|personages|part(?:y|ies)|society|societies|association|groups?|committees?|media|newspapers?|papers?|public|people|peoples|"
+    r"figures?|institutes?|council|front|union|circles|movements?|progressives|website|federation|forum|dignitaries|politicians|scholars|experts)\b",
+    re.I,
+)
+
+
+def _voices(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Foreign friends hail or support the focal state or denounce its foes, without a statement being named."""
+    shadow, text = scene.shadow, scene.shadow.text
+    subject = parse(shadow, 0, match.start(), clauses=True)
+    if match.group().startswith("voices") or (re.match(r"(?:is|are|was|were) ", match.group()) and match.group().endswith("ed")):
+        subject = replace(subject, side="foreign", unnamed=True, resident=False)
+    raw = scene.article.text_of(shadow.part)[shadow.start:shadow.to_text(match.start())]  # fmt: skip
+    if subject.side != "foreign" or subject.resident or not (FRIENDS.search(raw) or match.group().startswith("voices")):
+        return []
+    if not _focal_near(scene):
+        return []
+    kin = scene.article.lexicon.book.kin
+    codes = [c for c in subject.states if c not in kin]
+    if subject.unnamed and not codes:
+        codes = [c for c in states_of_following(scene) if c not in kin]
+    if subject.diaspora:
+        codes = [subject.diaspora]
+    draft = Draft("commemoration", shadow, rule, match.start(), subject, None, tuple(codes) or ("XXX",), "none", mode="unilateral", actor_shadow=shadow)
+    if subject.diaspora:
+        draft.sector = "diaspora"
+    draft.notes |= {"levels_of_speakers", "no_lead"}
+    return [draft]
 
 
 def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -> list[Draft]:
@@ -245,8 +296,8 @@ def _publication(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if subject.resident:
         return []
-    own = re.search(r"\b(?:newspapers?|papers?|magazines?|website|homepage|internet|radio|tv|television|news agency|media|publish\S*|bulletin|pamphlet|book|edition|carried|posted|printed|write-ups?|off the press|brought out|issue of|edited)\b", text)
-    voice = re.search(r"\b(?:statements?|press release|appeal|declaration|joint statement|letter|resolution)\b", text)
+    own = re.search(r"\b(?:newspapers?|papers?|magazines?|website|homepage|internet|radio|tv|television|news agency|media|publish\S*|bulletins?|pamphlets?|books?|edition|carried|posted|printed|write-ups?|off the press|brought out|issue of|edited)\b", text)
+    voice = re.search(r"\b(?:statements?|press releases?|appeals?|declarations?|joint statement|letter|resolution)\b", text)
     if not own and not voice:
         return []
     if rule.type == "commemoration" and not own and not (voice and match.group() in ("released", "issued", "made public", "published", "said", "gave", "posted", "dedicated", "put out")):

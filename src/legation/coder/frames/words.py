@@ -320,6 +320,8 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if not SPEAKERS.search(words) or not re.search(r"\bG[fn]\b|\bspokes|\bQ\b|\bFn\b|\bFa\b|\bPf\b|\binstitute\b|\bcommittee\b", words):
         return []
+    if re.search(r"\b(?:made|delivered|gave) (?:an? |the )?(?:\S+ ){0,2}?(?:report|speech)\b", text[match.end("speaker"):match.end("speaker") + 50]):
+        return []
     if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce)", text[match.start("what"):]):
         return []
     if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
