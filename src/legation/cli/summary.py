@@ -26,11 +26,13 @@ def print_summary(summary: Summary, *, wrote: Path | str) -> None:
         table.add_row("coded before", _n(summary.reused), "same text, same codebook: kept")
     if summary.passed_over:
         table.add_row("passed over", _n(summary.passed_over.total()), _named(dict(summary.passed_over.most_common())))
-    table.add_row("with reports", _n(summary.with_reports), _share(summary.with_reports, summary.coded))
-    table.add_row("reports", _n(summary.reports), _named(dict(summary.types.most_common())))
+    if summary.coded or not summary.reused:
+        _add_coded(table, summary)
     multilateral = summary.exchanges - summary.bilateral
     kinds = f"{_n(summary.bilateral)} bilateral, {_n(multilateral)} multilateral"
     table.add_row("exchanges", _n(summary.exchanges), kinds if summary.exchanges else "")
+    if summary.held:
+        table.add_row("record holds", "", _named(summary.held))
     if summary.issues:
         table.add_row("issues", _n(summary.issues.total()), _named(dict(summary.issues.most_common())), style="yellow")
     speed = f"{summary.speed:,.0f} articles/s on {summary.workers} worker{'s' * (summary.workers != 1)}"
@@ -39,6 +41,12 @@ def print_summary(summary: Summary, *, wrote: Path | str) -> None:
     out = console()
     out.print(table)
     out.print(f"[green]wrote[/green] {wrote}" + (f"  ({summary.run})" if summary.run else ""), soft_wrap=True)
+
+
+def _add_coded(table: Table, summary: Summary) -> None:
+    """What this run coded itself."""
+    table.add_row("with reports", _n(summary.with_reports), _share(summary.with_reports, summary.coded))
+    table.add_row("reports", _n(summary.reports), _named(dict(summary.types.most_common())))
 
 
 def _n(number: int) -> str:

@@ -88,7 +88,7 @@ def _tells_origin(body: str, states: tuple[str, ...]) -> bool:
 
 def _with_article(body: str) -> str:
     """``the`` before names of bodies, but not before proper names and names with an article of their own."""
-    if re.match(r"(?:the|a|an)\b", body, re.I) or UNARTICLED.match(body):
+    if re.match(r"(?:the|a|an)\b", body, re.I) or UNARTICLED.match(body) or (body.isupper() and " " not in body):
         return body
     return f"the {body}"
 
