@@ -26,7 +26,7 @@ RESIDENT_WORDS = re.compile(
     r"\bmissions?\b|\bconsul(?:s|ates?)?\b|\bminister[- ]counsell?or\b|\bcounsell?ors?\b|\bcouncilors?\b|\brepresentations?\b|\benvoys\b"
 )
 DELEGATION = re.compile(r"\b(?:delegations?|delegates|group|party|team|troupe|mission of|ensemble|circus|visitors?|guests?|tourists?)\b")
-HEAD_STOP = re.compile(r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q P|P\b|the |members|staff|officials|other)|;")
+HEAD_STOP = re.compile(r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q P|P\b|the |members|staff|officials|other)|, (?=P, )|;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,9 +162,25 @@ def set_sector(article: Article, draft: Draft) -> None:
         return
     lexicon, actor, shadow = article.lexicon, draft.actor, draft.actor_shadow or draft.shadow
     text = article.text_of(shadow.part)
-    whole = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    begin = draft.shadow.to_text(actor.start) if shadow is draft.shadow and actor.end and not actor.lead else draft.shadow.start
+    whole = article.text_of(draft.shadow.part)[begin:draft.shadow.end]  # fmt: skip
     default = SECTOR_DEFAULT[draft.type]
     actor_words = text[shadow.to_text(actor.start):shadow.to_text(actor.end, end=True)] if actor.end else ""  # fmt: skip
+    if draft.type == "agreement" and draft.event:
+        a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
+        subject = article.text_of(draft.shadow.part)[a:b]
+        found = best_sector([(subject, 1.0)], "", threshold=1.0)
+        if found:
+            draft.sector = found
+            draft.inferred["sector"] = "sector.subject_of_agreement"
+            return
+    if draft.type == "reception" and OWN_PARTY.search(draft.shadow.text):
+        at = OWN_PARTY.search(draft.shadow.text)
+        assert at is not None
+        if any(m.entity.kind in ("party", "ruling_party") for m in draft.shadow.within(at.start(), at.end() + 4)):
+            draft.sector = "party"
+            draft.inferred["sector"] = "sector.anniversary_of_party"
+            return
     if draft.type == "commemoration":
         subject = shadow.text[:draft.trigger]
         parties = re.search(r"\bpolitical parties\b|\bparty\b|\bpolitical personages\b", subject) or any(m.entity.kind in ("party", "ruling_party") and m.entity.tag == "Gs" for m in shadow.within(0, draft.trigger))
@@ -316,6 +332,7 @@ def event_of(article: Article, draft: Draft) -> str | None:
     return " ".join(words.split())
 
 
+OWN_PARTY = re.compile(r"\b(?:anniversary|birthday|foundation|founding) of (?:the )?(?:founding of (?:the )?)?G[fs]\b")
 PAPER = re.compile(r"\b(?:agreement|protocol|memorandum|minutes|plan|contract|treaty|convention|communique|joint statement|joint declaration|declaration|programme|program|letter of intent)\b", re.I)
 
 

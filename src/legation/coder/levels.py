@@ -15,6 +15,7 @@ RANK = {level: i for i, level in enumerate(LEVELS)}
 COMMON = frozenset("figure scholar expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
+WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently )?(?:(?! (?:left|returned|arrived|came|visited|met|paid|on a)\b).){3,140}")
 SMALL_BODY = re.compile(r"\bministr(?:y|ies)\b|\bparliament(?:ary)?\b")
 PRIVATE_WORDS = re.compile(
     r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
@@ -109,6 +110,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
     start, end = actor.head
     text = shadow.text
+    if end == actor.end and (more := WHO_IS.match(text, end)):
+        end = more.end()
     if actor.lead is not None and actor.lead.entity.tag == "Pf" and actor.lead.entity.kind in RANK:
         return actor.lead.entity.kind, actor.lead, "name"
     leader = next((m for m in shadow.within(start, end) if m.entity.tag == "Pf" and m.entity.kind in RANK), None)

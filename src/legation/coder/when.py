@@ -42,7 +42,7 @@ def set_date(article: Article, draft: Draft) -> None:
     chosen = _nearest(draft, dates)
     part = shadow.part
     if chosen is None and shadow.part == "text" and shadow.order == 0 and draft.type in BORROWING:
-        for order in range(1, min(5 if draft.type == "commemoration" else 3, len(article.sentences))):
+        for order in range(1, min(9 if draft.type == "commemoration" else 3, len(article.sentences))):
             later = [d for d in usable(article.dates("text", order), article.published, planned) if d.basis != "month"]
             if later and not re.search(r"\b(?:earlier|later|will|ago)\b", article.shadow("text", order).text):
                 chosen = later[0]
