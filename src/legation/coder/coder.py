@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation import codebook
 from legation.coder.article import Article, prepare
@@ -65,7 +65,7 @@ class Coder:
         for number, draft in enumerate(drafts):
             adopt_head(article, draft)
             set_date(article, draft)
-            reports.append(to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft)))
+            reports.append(_carry(reports, to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft))))
         return CodedDocument(document.id, document.published, tuple(reports))
 
     def _drafts(self, article: Article) -> list[Draft]:
@@ -123,6 +123,20 @@ class Coder:
                 draft.notes.add(f"role:{role}")
                 out.append(draft)
         return out
+
+
+def _carry(before: list[Report], report: Report) -> Report:
+    """A nameless delegation told beside others ("Earlier, delegations of … went back") shares their event and field."""
+    if report.lead is not None or report.event is not None or report.type not in ("arrival", "departure"):
+        return report
+    other = next((r for r in reversed(before) if r.type == report.type and r.event and r.lead is None), None)
+    if other is None:
+        return report
+    inferred = {**report.inferred, "event": "event.told_before"}
+    sector = report.sector
+    if sector == "other":
+        sector, inferred["sector"] = other.sector, "sector.told_before"
+    return replace(report, event=other.event, sector=sector, inferred=dict(sorted(inferred.items())))
 
 
 def _is_commentary(article: Article) -> bool:

@@ -314,6 +314,7 @@ EVENT = re.compile(
     r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint )?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
     r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
 )
+ATTENDING = re.compile(r"\b(?:attend|participate in|take part in|participating in|attending)\b")
 EVENT_TYPES = frozenset("conference sports outbound_departure outbound_return arrival departure visit_activity talks performance reception agreement message meeting".split())
 
 
@@ -324,6 +325,10 @@ def event_of(article: Article, draft: Draft) -> str | None:
     text = article.text_of(draft.shadow.part)
     start = draft.shadow.to_text(draft.event[0]) if draft.event else draft.shadow.start
     found = EVENT.search(text, start, draft.shadow.end)
+    if not found and draft.actor.lead is None and draft.shadow.part == "text" and draft.shadow.order + 1 < len(article.sentences):
+        a, b = article.sentences[draft.shadow.order + 1]
+        if attend := ATTENDING.search(text, a, b):
+            found = EVENT.search(text, attend.end(), b)
     if not found:
         return None
     words = found.group()
@@ -345,12 +350,25 @@ def outcome_of(article: Article, draft: Draft) -> str | None:
     return f"{found.group().lower() if found else 'agreement'} signed ({(draft.sector or 'other').replace('_', ' ')})"
 
 
-def body_of(article: Article, actor: Actor, shadow: Shadow) -> Mention | None:
-    """The body that the acting side comes from: first organ or body of its phrase that is not its head's office."""
-    for mark in shadow.within(actor.start, actor.end):
+GROUP = re.compile(r"(?:\S+ ){0,5}?\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: of| from)(?! (?:the )?(?:S[nc]|Fn)\b)(?: (?!led\b|headed\b|for\b|on\b|who\b|which\b|visiting\b|participating\b)[^\s,]+){1,6})?")
+DETERMINER = re.compile(r"(?:[-–•]|an?|the|his|her|its|their|two|visiting)\s", re.I)
+
+
+def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] | None:
+    """Where the text names the body that the acting side comes from: its first organ, else the group by its own words."""
+    led = actor.head[0] > actor.start
+    upto = actor.head[0] if led else actor.end
+    for mark in shadow.within(actor.start, upto):
         if mark.entity.tag in ("Gs", "Gf", "Gn") or (mark.entity.tag == "O" and not actor.states):
-            return mark
-    return None
+            return mark.start, mark.end
+    group = GROUP.search(shadow.text, actor.start, upto)
+    if group is None:
+        return None
+    start, end = shadow.to_text(group.start()), shadow.to_text(group.end(), end=True)
+    text = article.text_of(shadow.part)
+    while found := DETERMINER.match(text, start, end):
+        start = found.end()
+    return (start, end) if end - start < 120 else None
 
 
 def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_version: str, confidence: float) -> Report:
@@ -374,7 +392,7 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
         spans["lead"] = span(article, lead_shadow, lead.start, lead.end)
     body = body_of(article, draft.actor, shadow) if draft.actor.end else None
     if body is not None:
-        spans["body"] = span(article, shadow, body.start, body.end)
+        spans["body"] = span(article, shadow, *body)
     if level_mark is not None:
         spans["level"] = span(article, shadow, level_mark.start, level_mark.end)
     if draft.date_mark:
@@ -400,7 +418,7 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
         type=draft.type, mode=draft.mode, start=start, end=draft.end, date_basis=draft.basis or "published",
         partners=partners, direction=draft.direction, venue=draft.venue, venue_city=draft.city,
         level=draft.level or "official", sector=draft.sector or "other",
-        lead=lead_shadow_text(article, lead, lead_shadow), body=article.text_of(shadow.part)[body.start:body.end] if body else None,
+        lead=lead_shadow_text(article, lead, lead_shadow), body=article.text_of(shadow.part)[body[0]:body[1]] if body else None,
         status=draft.status, evidence=evidence.quote, spans=spans, rules=(draft.rule.id,), coder=coder,
         codebook_version=codebook_version, confidence=round(confidence, 3), inferred=dict(sorted(draft.inferred.items())),
         event=event, outcome=outcome,

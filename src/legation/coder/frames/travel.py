@@ -134,6 +134,8 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
 def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A focal delegation leaves for abroad or comes home."""
     actor, shadow = actor_of(scene, match, "visitor")
+    if rule.id == "outbound_return.greeted":
+        return _greeted(scene, rule, match, actor)
     if actor.side != "focal" or not (actor.lead or VISITORS.search(scene.shadow.text[actor.start:actor.end]) or re.search(r"\bQ\b|\bplayers?\b|\bpresidents?\b|\bminister", scene.shadow.text[actor.start:actor.end])):
         return []
     if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
@@ -165,6 +167,15 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                   city=city if venue else None, actor_shadow=shadow)  # fmt: skip
     draft.event = span
     return [draft]
+
+
+def _greeted(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor) -> list[Draft]:
+    """A focal team met at the airport: it came home from where the article told of it before."""
+    before = next((d for d in reversed(scene.drafts) if d.direction == "outbound" and d.partners), None)
+    if before is None or actor.side == "foreign":
+        return []
+    team = replace(actor, side="focal", lead=None)
+    return [Draft(rule.type, scene.shadow, rule, match.start("visitor"), team, None, before.partners, "outbound", venue=before.venue, level=before.level, sector=before.sector, actor_shadow=scene.shadow, event=None)]
 
 
 def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
