@@ -309,7 +309,7 @@ def _message_sector(article: Article, draft: Draft) -> str:
 
 EVENT = re.compile(
     r"(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
-    r"(?:(?!(?:was|were|in|at|on|to|who|held|took)\b)[\w'’.,&/-]+\s){0,10}?"
+    r"(?:(?!(?:was|were|in|at|on|to|who|held|took|which|that|had|has|attend\w*|participat\w*|led|headed|by|left|here|with|visited|met|returned|arrived|after|said)\b)[\w'’.,&/-]+\s){0,10}?"
     r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
     r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint )?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
     r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
@@ -324,7 +324,10 @@ def event_of(article: Article, draft: Draft) -> str | None:
         return None
     text = article.text_of(draft.shadow.part)
     start = draft.shadow.to_text(draft.event[0]) if draft.event else draft.shadow.start
-    found = EVENT.search(text, start, draft.shadow.end)
+    stop = draft.shadow.end
+    if draft.event and "own_event" in draft.notes:
+        stop = draft.shadow.to_text(draft.event[1], end=True)
+    found = EVENT.search(text, start, stop)
     if not found and draft.actor.lead is None and draft.shadow.part == "text" and draft.shadow.order + 1 < len(article.sentences):
         a, b = article.sentences[draft.shadow.order + 1]
         if attend := ATTENDING.search(text, a, b):

@@ -49,10 +49,14 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
         return []
     drafts = []
-    for part, shadow in _delegations(scene, actor, shadow):
+    parts = _delegations(scene, actor, shadow)
+    for part, shadow in parts:
         draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
                       part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
+        if len(parts) > 1 and part.lead is not None and shadow is scene.shadow:
+            draft.event = (part.start, part.end)
+            draft.notes.add("own_event")
         drafts.append(draft)
     return drafts
 
