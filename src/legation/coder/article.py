@@ -10,7 +10,7 @@ from legation.coder.lexicon import Lexicon
 from legation.coder.marks import Mention, Shadow
 from legation.coder.sentences import split_sentences
 from legation.coder.shadows import build, merge_compounds
-from legation.coder.timex import Timex, find_dates
+from legation.coder.timex import MONTHS, Timex, find_dates, nearest_year
 from legation.model import Document
 
 DATELINE = re.compile(
@@ -18,6 +18,10 @@ DATELINE = re.compile(
     r"(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|/\s?(?P<agency2>[A-Z][\w .-]{1,24})\s?/)\s*(?:-{1,2}|—|–|:|\.)?\s*"
 )
 PLAIN_DATELINE = re.compile(r"\s*(?P<city>[A-Z][A-Za-z.'’ -]{2,24}?)(?:,\s(?P<state>[A-Z][A-Za-z .]{2,24}))?\s?(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|,\s/(?P<agency2>[A-Z][\w .-]{1,24})/)\s?(?:-{1,2}|—|–)\s+")  # fmt: skip
+BARE_DATELINE = re.compile(
+    r"\s*(?P<city>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),\s"
+    rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>\d{{4}}))?\.\s+"
+)
 END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 
@@ -45,6 +49,7 @@ class Article:
     mentions: list[Mention]
     title_mentions: list[Mention]
     title_case: bool
+    dateline_day: dt.date | None = None
     _shadows: dict[tuple[str, int], Shadow] = field(default_factory=dict)
     _dates: dict[tuple[str, int], list[Timex]] = field(default_factory=dict)
 
@@ -88,7 +93,7 @@ class Article:
 def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     """The article of a document; ``home`` is the city that "here" means where nothing else says so."""
     text, day = document.text, document.published.isoformat()
-    found = DATELINE.match(text) or PLAIN_DATELINE.match(text)
+    found = DATELINE.match(text) or BARE_DATELINE.match(text) or PLAIN_DATELINE.match(text)
     city, body = (found["city"].strip(), found.end()) if found else (None, 0)
     if city is None and document.place:
         city = document.place.split(",")[-1].strip() or None
@@ -106,8 +111,22 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
         document, lexicon, city, state, body, sentences,
         merge_compounds(lexicon.as_of(lexicon.find(text), day), text, lexicon.focal),
         merge_compounds(lexicon.as_of(lexicon.find(document.title), day), document.title, lexicon.focal),
-        is_title_case(document.title),
+        is_title_case(document.title), _dateline_day(found, document.published) if found else None,
     )  # fmt: skip
+
+
+def _dateline_day(found: re.Match[str], published: dt.date) -> dt.date | None:
+    """The day of a dateline; None when it has none or one far from publication (then it is no dateline's day)."""
+    told = found.groupdict()
+    month = MONTHS.get((told.get("month") or "").lower())
+    if month is None:
+        return None
+    year = int(told["year"] or nearest_year(month, int(told["day"]), published))
+    try:
+        day = dt.date(year, month, int(told["day"]))
+    except ValueError:
+        return None
+    return day if 0 <= (published - day).days <= 7 else None
 
 
 def place_state(name: str, lexicon: Lexicon) -> str | None:

@@ -17,6 +17,7 @@ from legation.coder.marks import Shadow
 from legation.coder.review import press_items
 from legation.coder.rules import Rule, load_rules
 from legation.coder.select import select
+from legation.coder.status import status_of
 from legation.coder.when import set_date
 from legation.model import CodedDocument, Document, Report
 from legation.sources import Source
@@ -120,6 +121,10 @@ class Coder:
                 draft.weight = rule.weight
                 if "status" in rule.fixed:
                     draft.status = rule.fixed["status"]
+                told = status_of(draft.type, shadow.text, draft.trigger)
+                if told == "refused":
+                    continue
+                draft.status = told or draft.status
                 draft.notes.add(f"role:{role}")
                 out.append(draft)
         return out

@@ -139,7 +139,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return ("ambassador" if word else "official"), None, "words"
     if any(m.entity.tag == "Q" and re.search(r"expert|official", m.entity.form, re.I) for m in shadow.within(start, end)) and kind not in PRIVATE_BODIES:
         return "official", None, "words"
-    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b", whole) and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole):
+    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b|\bGn of (?:the )?[FS]n\b", whole) and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole):
         return "leader", None, "body"
     if kind in PRIVATE_BODIES or actor.diaspora:
         return "nongovernmental", None, "body"

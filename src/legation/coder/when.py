@@ -11,7 +11,7 @@ from legation.coder.timex import Timex
 
 FUTURE = re.compile(r"\b(?:will|to be held|scheduled|planned|slated|is to|are to|forthcoming|upcoming)\b")
 DATED_VERB = re.compile(r"\b(?:said|carried|posted|published|issued|released|ran|edited|statement|article|issue|printed|dedicated|aired|put out)\b")
-BORROWING = frozenset("message talks agreement commemoration reception performance sports conference tribute".split())
+BORROWING = frozenset("aid message talks agreement commemoration reception performance sports conference tribute".split())
 
 
 def _iso(timex: Timex) -> tuple[str, str | None]:
@@ -37,7 +37,7 @@ def usable(dates: list[Timex], published: dt.date, planned: bool) -> list[Timex]
 def set_date(article: Article, draft: Draft) -> None:
     """Fill ``start``, ``end``, ``basis`` and ``date_mark`` of a draft."""
     shadow = draft.shadow
-    planned = draft.status == "planned"
+    planned = draft.status in ("planned", "cancelled")
     dates = usable(article.dates(shadow.part, shadow.order), article.published, planned)
     chosen = _nearest(draft, dates)
     part = shadow.part
@@ -57,6 +57,10 @@ def set_date(article: Article, draft: Draft) -> None:
             draft.start, draft.end = first.isoformat(), last.isoformat() if last != first else None
         draft.basis = "stated"
         draft.date_mark = (chosen.start, chosen.end, part)
+        return
+    if article.dateline_day is not None:
+        draft.start, draft.end, draft.basis = article.dateline_day.isoformat(), None, "dateline"
+        draft.inferred["start"] = "date.dateline"
         return
     draft.start, draft.end, draft.basis = article.published.isoformat(), None, "published"
     draft.inferred["start"] = "date.published"

@@ -12,52 +12,63 @@ from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
 PAST = re.compile(
-    r"\b(?:anniversary|since|years? ago|after the|history|occasion of|when|relations between the two|if|would|should|will)\b"
+    r"\b(?:anniversary|since(?! D)|years? ago|after the|history|occasion of|relations between the two|if|would|should|will)\b|\bwhen relations\b"
+    r"|(?<!of )\b(?:in|of) (?:P )?(?:1[89]\d\d|20[01]\d)\b"
 )
+CRITICISM = re.compile(r"\b(?:condemn|denounc|reject|oppos|criticis|criticiz|protest|demand|urg|call(?:s|ed|ing)? (?:for|on)|calls? upon|against the moves|denied|warn|spokes)")
+FOCAL_TAGS = ("Fn", "Fa", "Fd", "Gf", "Pf", "Fs", "Sf")
+STATE_TAGS = ("Sn", "Sa", "Sc", "Gs", "Sf", "Fs", "Sd")
 
 
-def _states(scene: Scene, tags: tuple[str, ...] = ("Sn", "Sa", "Sc", "Gs", "Sf", "Fs", "Sd")) -> tuple[str, ...]:
+def _states(scene: Scene, tags: tuple[str, ...] = STATE_TAGS) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.entity.code for m in scene.shadow.marks if m.entity.tag in tags))
 
 
 def _focal_there(scene: Scene) -> bool:
-    return any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf", "Fs", "Sf") for m in scene.shadow.marks)
+    return any(m.entity.tag in FOCAL_TAGS for m in scene.shadow.marks)
 
 
 def relations(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Diplomatic relations, missions, expulsions, membership, cut lines: decided now, not remembered."""
-    text = scene.shadow.text
-    if scene.role not in ("lead", "title", "item") or PAST.search(text):
+    shadow, text = scene.shadow, scene.shadow.text
+    body = scene.role == "body"
+    if (body and rule.where != "missions") or (PAST.search(text) and rule.where not in ("missions", "membership")) or CRITICISM.search(text):
         return []
-    if rule.id == "relations.membership":
-        partners = tuple(
-            dict.fromkeys(
-                m.entity.code for m in scene.shadow.within(match.start("rest"), len(text)) if m.entity.tag == "O"
-            )
-        )
-    else:
-        partners = _states(scene) or tuple(m.entity.code for m in scene.shadow.marks if m.entity.tag == "O")[:1]
-    if not partners or not (_focal_there(scene) or rule.id == "relations.roads"):
+    partners = _states(scene) or tuple(m.entity.code for m in shadow.marks if m.entity.tag == "O")[:1]
+    if rule.where == "membership":
+        zone = span_of(match, "rest") or (match.start(), len(text))
+        partners = tuple(dict.fromkeys(m.entity.code for m in shadow.within(*zone) if m.entity.tag == "O"))
+    elif rule.where == "missions":
+        partners = _mission_states(scene, match)
+    if not partners or not (_focal_there(scene) or rule.id == "relations.roads" or re.search(r"\bF[clp]\b", text)):
         return []
     if rule.id == "relations.expelled" and "recogn" not in text and not re.search(r"\bF[na]\b|\bGf\b", text):
         return []
-    actor, _ = actor_of(scene, match, "host")
-    return [
-        Draft(
-            "relations",
-            scene.shadow,
-            rule,
-            match.start(),
-            actor,
-            None,
-            partners[:2],
-            "none",
-            mode="unilateral",
-            level="leader",
-            sector="diplomacy",
-            actor_shadow=scene.shadow,
-        )
-    ]
+    actor, actor_shadow = actor_of(scene, match, "host")
+    draft = Draft("relations", shadow, rule, match.start(), actor, None, partners[:8], "none", mode="unilateral",
+                  sector="diplomacy", actor_shadow=actor_shadow)  # fmt: skip
+    if actor.end == 0 or actor.side == "unknown" or rule.where in ("membership", "missions"):
+        leader = any(m.entity.tag == "Pf" for m in shadow.within(0, match.end()))
+        draft.level = "leader" if leader or (actor.side == "focal" and not actor.marks) else "official"
+    return [draft]
+
+
+ELSEWHERE = re.compile(r"\b(?:in|to|for|of) (?:the )?(?:S[nc]\b(?:, | and |, and )?(?:the )?)+")
+
+
+def _mission_states(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
+    """Where the missions are: states of the sentence, else those of the next that goes on about missions."""
+    focal_owner = re.search(r"\bF[na]\b|\bGf\b|\bembass(?:y|ies)\b|\bmissions\b", scene.shadow.text)
+    found = _states(scene, ("Sn", "Sa", "Sc", "Gs", "Fs", "Sf"))
+    if match.end() and (near := ELSEWHERE.search(scene.shadow.text, 0, match.end())) and scene.role == "body":
+        found = tuple(dict.fromkeys(m.entity.code for m in scene.shadow.within(near.start(), near.end()) if m.entity.tag[0] == "S"))
+    if found or not focal_owner or scene.shadow.part != "text":
+        return found
+    if scene.shadow.order + 1 < len(scene.article.sentences):
+        following = scene.article.shadow("text", scene.shadow.order + 1)
+        if re.search(r"\b(?:missions?|embass(?:y|ies)|consulates?|those)\b", following.text):
+            return tuple(dict.fromkeys(m.entity.code for m in following.marks if m.entity.tag in ("Sn", "Sc")))
+    return ()
 
 
 def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -82,181 +93,123 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, mode, venue = ("resident" if actor.resident else "inbound"), "in_person", scene.focal
         else:
             direction, mode, venue = "received", "remote", None
-        return [
-            Draft(
-                "aid",
-                shadow,
-                rule,
-                match.start(),
-                actor,
-                None,
-                actor.partners,
-                direction,
-                mode=mode,
-                venue=venue,
-                city=home_city(scene) if venue else None,
-                actor_shadow=shadow if actor is not scene.visitor else scene.visitor_shadow,
-            )
-        ]
+        return [Draft("aid", shadow, rule, match.start(), actor, None, actor.partners, direction, mode=mode, venue=venue,
+                      city=home_city(scene) if venue else None,
+                      actor_shadow=shadow if actor is not scene.visitor else scene.visitor_shadow)]  # fmt: skip
     focal_giver = actor.side == "focal" or re.search(
-        r"\bF[na] (?:\S+ ){0,3}?(?:humanitarian|relief|aid)|\bO?humanitarian operation", text
+        r"\bF[na] (?:\S+ ){0,3}?(?:humanitarian|relief|aid)|\bO?humanitarian operation|\bGn of Fn\b", text
     )
-    if (
-        focal_giver
-        and scene.role in ("lead", "title", "item", "body")
-        and re.search(r"\bhumanitarian|\brelief|\bdonat|\baid\b", text)
-    ):
-        receiver = parse(shadow, match.start(), len(text), clauses=True)
-        codes = tuple(
-            dict.fromkeys(
-                m.entity.code
-                for m in shadow.within(match.start(), len(text))
-                if m.entity.tag in ("Sn", "Sa", "Sc", "Sd")
-            )
-        )
-        if not codes:
-            return []
-        return [
-            Draft(
-                "aid",
-                shadow,
-                rule,
-                match.start(),
-                actor if actor.side == "focal" else NOBODY,
-                receiver,
-                codes[:1],
-                "sent" if scene.role != "body" else "none",
-                mode="remote" if scene.role != "body" else "unilateral",
-                level="official",
-                actor_shadow=shadow,
-            )
-        ]
-    return []
+    if not focal_giver or not re.search(r"\bhumanitarian|\brelief|\bdonat|\baid\b", text):
+        return []
+    receiver = parse(shadow, match.start(), len(text), clauses=True)
+    codes = tuple(dict.fromkeys(m.entity.code for m in shadow.within(match.start(), len(text)) if m.entity.tag in ("Sn", "Sa", "Sc", "Sd")))
+    if not codes:
+        return []
+    decided = scene.role == "body" or bool(re.search(r"\b(?:ordered|decided|instructed|decree|order|resolution|approved)\b", text))
+    giver = actor if actor.side == "focal" else NOBODY
+    return [Draft("aid", shadow, rule, match.start(), giver, receiver, codes[:1], "none" if decided else "sent",
+                  mode="unilateral" if decided else "remote", level=None if giver.end else "official", actor_shadow=shadow)]  # fmt: skip
+
+
+HOSTILE = re.compile(r"\b(?:threat\w*|provoc\w*|denounc\w*|condemn\w*|aggress\w*|stop|withdraw of|war)\b")
 
 
 def military(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
-    """Joint drills, port calls and deployments in which the focal side takes part."""
+    """Joint drills, port calls, troops and arms in which the focal side takes part."""
     shadow, text = scene.shadow, scene.shadow.text
-    if scene.role not in ("lead", "title", "item") or not _focal_there(scene):
+    home = re.search(r"\bF[cpl]\b|\bhere\b", text)
+    if scene.role == "body" or not (_focal_there(scene) or home):
         return []
-    if re.search(r"\b(?:will|threat|provoc|denounc|condemn|aggress|stop|withdraw of|u\.s\.|against|war)\b", text):
+    if HOSTILE.search(text) or CRITICISM.search(text) or re.search(r"\bwill\b|\bjoint (?:statement|communique)", text):
+        return []
+    states = _states(scene)
+    if not states:
         return []
     actor = parse(shadow, 0, match.start() or len(text), clauses=True)
-    states = _states(scene)
-    if not states or re.search(r"\bjoint (?:statement|communique)", text):
-        return []
-    if as_side(actor, "foreign"):
-        return [
-            Draft(
-                "military",
-                shadow,
-                rule,
-                match.start(),
-                actor,
-                None,
-                actor.partners,
-                "inbound",
-                venue=scene.focal,
-                city=home_city(scene),
-                sector="military",
-                actor_shadow=shadow,
-            )
-        ]
     state, city = foreign_place(scene, 0, len(text))
-    return [
-        Draft(
-            "military",
-            shadow,
-            rule,
-            match.start(),
-            actor,
-            None,
-            states[:2],
-            "outbound" if state else "none",
-            venue=state,
-            city=city,
-            sector="military",
-            mode="in_person" if state else "unilateral",
-            actor_shadow=shadow,
-        )
-    ]
+    if scene.abroad:
+        state, city = scene.abroad, scene.article.here_city
+    if rule.where == "port_call":
+        actor = parse(shadow, 0, match.end("ship"), clauses=True)
+        if as_side(actor, "foreign") and (home or state is None):
+            return [_military(scene, rule, match.start("call"), actor, actor.partners, "inbound", scene.focal, home_city(scene))]
+        if actor.side == "focal" and state:
+            return [_military(scene, rule, match.start("call"), actor, (state,), "outbound", state, city)]
+        return []
+    if rule.where == "drill":
+        if state and not home:
+            return [_military(scene, rule, match.start(), actor, states[:3], "outbound", state, city)]
+        return [_military(scene, rule, match.start(), actor, states[:3], "inbound", scene.focal, home_city(scene))]
+    if as_side(actor, "foreign"):
+        return [_military(scene, rule, match.start(), actor, actor.partners, "inbound", scene.focal, home_city(scene))]
+    mode = "in_person" if state else "unilateral"
+    draft = _military(scene, rule, match.start(), actor, states[:2], "outbound" if state else "none", state, city)
+    draft.mode = mode
+    return [draft]
+
+
+def _military(scene: Scene, rule: Rule, trigger: int, actor: Actor, partners: tuple[str, ...], direction: str, venue: str | None, city: str | None) -> Draft:
+    draft = Draft("military", scene.shadow, rule, trigger, actor, None, partners, direction, venue=venue, city=city,
+                  sector="military", actor_shadow=scene.shadow)  # fmt: skip
+    if not actor.lead:
+        draft.level = "official"
+    return draft
 
 
 def sanction(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
-    """A measure imposed, lifted or implemented by the focal state or against it by decree."""
-    text = scene.shadow.text
-    if scene.role not in ("lead", "title", "item"):
+    """A measure imposed, lifted, renewed or implemented by the focal state, or by others against it."""
+    shadow, text = scene.shadow, scene.shadow.text
+    if scene.role == "body" or CRITICISM.search(text):
         return []
-    actor = parse(scene.shadow, 0, match.start() or len(text), clauses=True)
-    focal_acts = any(m.entity.tag in ("Pf", "Gf") for m in scene.shadow.within(0, max(match.start(), 2))) or (
-        actor.side == "focal"
-    )
-    if not focal_acts or not re.search(r"\bdecree|\border\b|\bimpos|\blift|\bban\b|\bgovernment", text):
+    if rule.where == "veto":
+        partners = _states(scene, ("Sn", "Sa", "Gs")) + ("UN",)
+        return [_measure(scene, rule, match, NOBODY, partners)] if _focal_there(scene) else []
+    actor, _ = actor_of(scene, match, "host")
+    if actor.end == 0:
+        actor = parse(shadow, 0, match.start() or len(text), clauses=True)
+    after = tuple(shadow.within(match.start("rest"), len(text)) if span_of(match, "rest") else shadow.marks)
+    if as_side(actor, "foreign") and not any(m.entity.tag == "Pf" for m in actor.marks):
+        if not any(m.entity.tag in FOCAL_TAGS for m in after):
+            return []
+        partners = tuple("UN" if p == "UNSC" else p for p in actor.partners)
+        return [_measure(scene, rule, match, actor, partners)]
+    focal_acts = actor.side == "focal" or any(m.entity.tag in ("Pf", "Gf") for m in shadow.within(0, max(match.start(), 2)))
+    if not focal_acts or not re.search(r"\bdecree|\border\b|\bimpos|\blift|\bban\b|\bban(?:s|ned)\b|\bgovernment|\bG[fn]\b|\bextend|\brenew|\beas", text):
         return []
-    partners = _states(scene)
+    partners = tuple(dict.fromkeys(m.entity.code for m in after if m.entity.tag in STATE_TAGS)) or _states(scene)
     if not partners:
-        order = scene.shadow.order + (1 if scene.shadow.part == "text" else 0)
+        order = shadow.order + (1 if shadow.part == "text" else 0)
         for i in range(order, min(order + 2, len(scene.article.sentences))):
-            partners = tuple(
-                dict.fromkeys(
-                    m.entity.code for m in scene.article.shadow("text", i).marks if m.entity.tag in ("Sn", "Sa")
-                )
-            )
+            partners = tuple(dict.fromkeys(m.entity.code for m in scene.article.shadow("text", i).marks if m.entity.tag in ("Sn", "Sa")))
             if partners:
                 break
-    if not partners:
-        return []
-    return [
-        Draft(
-            "sanction",
-            scene.shadow,
-            rule,
-            match.start(),
-            actor,
-            None,
-            partners[:1],
-            "none",
-            mode="unilateral",
-            sector="diplomacy",
-            level="leader" if any(m.entity.tag == "Pf" for m in actor.marks) else None,
-            actor_shadow=scene.shadow,
-        )
-    ]
+    return [_measure(scene, rule, match, actor, partners[:1])] if partners else []
+
+
+def _measure(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor, partners: tuple[str, ...]) -> Draft:
+    leader = any(m.entity.tag == "Pf" for m in actor.marks)
+    level = "leader" if leader else "official" if actor.end == 0 or not actor.lead and len(partners) > 1 else None
+    return Draft("sanction", scene.shadow, rule, match.start(), actor, None, tuple(dict.fromkeys(partners)), "none",
+                 mode="unilateral", sector="diplomacy", level=level, actor_shadow=scene.shadow)  # fmt: skip
 
 
 def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Friendship labour and outings of resident missions; orders and titles given to foreigners."""
     shadow, text = scene.shadow, scene.shadow.text
     if rule.where == "award":
-        host, host_shadow = actor_of(scene, match, "host")
-        receiver = parse(shadow, match.start("guest"), len(text), clauses=True)
-        if host.side == "foreign" or not receiver.states or scene.role == "body" or scene.abroad:
-            return []
-        return [
-            Draft(
-                "other",
-                shadow,
-                rule,
-                match.end("host"),
-                host,
-                receiver,
-                receiver.states[:1],
-                "none",
-                mode="unilateral",
-                sector="friendship",
-                actor_shadow=host_shadow,
-            )
-        ]
+        return _award(scene, rule, match)
     guest, guest_shadow = actor_of(scene, match, "guest")
     if rule.where == "interview":
         if not as_side(guest, "foreign") or scene.abroad:
             return []
-        return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners, "resident" if guest.resident else "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+        return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners,
+                      "resident" if guest.resident else "inbound", venue=scene.focal, city=home_city(scene),
+                      actor_shadow=guest_shadow)]  # fmt: skip
     if scene.abroad or not as_side(guest, "foreign") or not guest.resident:
         return []
     rest = text[match.end("guest"):]  # fmt: skip
     raw = scene.article.text_of(shadow.part)[shadow.to_text(match.end("guest")):shadow.end].lower()  # fmt: skip
-    labour = re.search(r"\b(?:labou?r|farmers?|farm|rice|threshing|transplant|weeding|co-op)\b", raw)
+    labour = re.search(r"\b(?:labou?r|farmers?|farm|rice|threshing|transplant|weeding|co-op|planted)\b", raw)
     if not labour and rule.id == "other.labor":
         return []
     if rule.id == "other.resident_activity" and re.search(
@@ -265,20 +218,22 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\btalk\b|\bmet\b|\breception\b|\bcredential", rest):
         return []
-    draft = Draft(
-        "other",
-        shadow,
-        rule,
-        match.end("guest"),
-        guest,
-        None,
-        guest.partners,
-        "resident",
-        venue=scene.focal,
-        city=home_city(scene),
-        sector="friendship" if labour else "diplomacy",
-        actor_shadow=guest_shadow,
-    )
+    return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners, "resident", venue=scene.focal,
+                  city=home_city(scene), sector="friendship" if labour else "diplomacy", actor_shadow=guest_shadow)]  # fmt: skip
+
+
+def _award(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """An order, medal or title that the focal side gives to a foreigner."""
+    shadow, text = scene.shadow, scene.shadow.text
+    host, host_shadow = actor_of(scene, match, "host")
+    start, end = match.span("guest") if span_of(match, "host") is None else (match.start("guest"), len(text))
+    receiver = parse(shadow, start, end, clauses=True)
+    if host.side == "foreign" or not receiver.states or receiver.side == "focal" or scene.role == "body" or scene.abroad:
+        return []
+    draft = Draft("other", shadow, rule, match.end("host") if host.end else match.end("guest"), host, receiver,
+                  receiver.states[:1], "none", mode="unilateral", sector="friendship", actor_shadow=host_shadow)  # fmt: skip
+    if host.lead is None and receiver.lead is not None:
+        draft.actor, draft.other, draft.actor_shadow = receiver, host, shadow
     return [draft]
 
 
