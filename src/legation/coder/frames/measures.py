@@ -32,7 +32,7 @@ def relations(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Diplomatic relations, missions, expulsions, membership, cut lines: decided now, not remembered."""
     shadow, text = scene.shadow, scene.shadow.text
     body = scene.role == "body"
-    if (body and rule.where != "missions") or (PAST.search(text) and rule.where not in ("missions", "membership")) or CRITICISM.search(text):
+    if (body and rule.where != "missions") or (PAST.search(text) and rule.where != "missions" and rule.id != "relations.decided_to_join") or CRITICISM.search(text):
         return []
     partners = _states(scene) or tuple(m.entity.code for m in shadow.marks if m.entity.tag == "O")[:1]
     if rule.where == "membership":
