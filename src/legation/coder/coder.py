@@ -36,10 +36,10 @@ LANGUAGES = frozenset({"en", "und"})
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the coder must know of a source: the city of "here", and whether titles state facts."""
+    """What the coder must know of a source: the city of "here", and whether titles state facts (None: unknown)."""
 
     here: str | None = None
-    title_states_facts: bool = False
+    title_states_facts: bool | None = None
 
 
 class Coder:
@@ -85,7 +85,7 @@ class Coder:
                 found += select(article, drafts)
             return found
         drafts = []
-        if title and (self.habits.title_states_facts or not article.sentences):
+        if title and (self._title_states_facts(article) or not article.sentences):
             drafts += self._sentence(article, article.shadow("title", 0), "title", drafts)
         lead_done = False
         for order, (start, end) in enumerate(article.sentences):
@@ -97,6 +97,12 @@ class Coder:
                 drafts += new
                 lead_done = lead_done or bool(new)
         return select(article, drafts)
+
+    def _title_states_facts(self, article: Article) -> bool:
+        """As the source declares; of an unknown source, whether the title is written like a sentence."""
+        if self.habits.title_states_facts is not None:
+            return self.habits.title_states_facts
+        return not article.title_case and len(article.document.title.split()) >= 6
 
     def _sentence(self, article: Article, shadow: Shadow, role: str, before: list[Draft]) -> list[Draft]:
         """Drafts of one sentence: all that its rules give, the earliest trigger first."""
