@@ -27,7 +27,7 @@ WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 
 
 # A date inside the name of one of these ("… June 15 Joint Declaration") dates nothing.
-NAMED = frozenset({"Gf", "Gs", "O", "Fl", "Sl"})
+NAMED = frozenset({"Gf", "Gs", "O", "Fl", "Sl", ""})
 
 
 def is_title_case(title: str) -> bool:

@@ -20,7 +20,7 @@ FOREIGN_WORDS = (
     "Diplomatic Corps", "military attaches corps", "Military Attaches Corps", "international organizations",
     "international organisations", "International Organizations", "foreign countries", "Foreign Countries", "overseas",
     "Overseas", "abroad", "Abroad", "diplomatic envoys", "world progressives", "World Progressives",
-    "international community", "European regional", "Asia-Pacific", "African regional", "Asian regional",
+    "international community", "countries and regions", "Diplomatic envoys", "European regional", "Asia-Pacific", "African regional", "Asian regional",
     "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
 )  # fmt: skip
 REGION = re.compile(r"European|Asia|Africa|Latin|Arab")
@@ -134,6 +134,8 @@ class Lexicon:
         if s.kind == "trap":
             if s.reading == "organisation" and code in self.gazetteer.states:
                 return Entity("Gf" if code == self.focal else "Gs", code, "school", s.form)
+            if s.reading == "place" and code in self.gazetteer.states and code != self.focal:
+                return Entity("Sp", code, "province", s.form)
             tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
             return Entity(tag, code if tag == "O" else "", s.reading or "none", s.form) if not (tag == "O" and not code) else Entity("", "", "none", s.form)  # fmt: skip
         return None

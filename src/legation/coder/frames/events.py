@@ -98,6 +98,8 @@ def _at_home(scene: Scene, rule: Rule, match: re.Match[str], span: tuple[int, in
 def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A foreign troupe performs at home, or a focal troupe abroad."""
     shadow, text = scene.shadow, scene.shadow.text
+    if rule.where == "festival":
+        return _festival(scene, rule, match)
     actor, actor_shadow = actor_of(scene, match, "visitor")
     if rule.where == "abroad":
         state, city = foreign_place(scene, 0, len(text))
@@ -106,11 +108,30 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [Draft("performance", shadow, rule, match.end("visitor"), actor, None, (state,), "outbound", venue=state, city=city, actor_shadow=actor_shadow, level="nongovernmental", sector="culture")]
     if scene.abroad or not as_side(actor, "foreign") or actor.resident:
         return []
-    if actor.diaspora is None and re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
+    if re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
         return []
     if not re.search(r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music)\b", text) or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     return [Draft("performance", shadow, rule, match.start("visitor"), actor, None, actor.partners, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=actor_shadow, level="nongovernmental", sector="culture")]
+
+
+def _festival(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Foreign artists at an art festival at home: one report with all states whose artists are named."""
+    shadow, text = scene.shadow, scene.shadow.text
+    if scene.abroad or re.search(r"\b(?:arriv|left|visited|will|preparat|reception|talk|met)\b", text) or any(m.entity.tag in ("Sn", "Sc") and m.entity.code != scene.focal and re.search(r"\bin (?:the )?\Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.marks):
+        return []
+    codes: list[str] = []
+    unnamed = False
+    for i in range(shadow.order, min(shadow.order + 12, len(scene.article.sentences))):
+        if scene.article.sentences[i][0] > READ_TO:
+            break
+        following = scene.article.shadow("text", i)
+        codes += [m.entity.code for m in following.marks if m.entity.tag in ("Sn", "Sa", "K") and m.entity.code not in scene.article.lexicon.book.kin]
+        unnamed = unnamed or bool(re.search(r"\bX\b|\bmany countries\b", following.text))
+    partners = tuple(dict.fromkeys(codes)) or (("XXX",) if unnamed else ())
+    if not partners:
+        return []
+    return [Draft("performance", shadow, rule, match.start(), NOBODY, None, partners, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=shadow, level="nongovernmental", sector="culture")]
 
 
 def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -170,7 +191,8 @@ def commemoration(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
     if not _themes(scene, raw + " " + scene.article.document.title) and (rule.where == "commemoration_event" or not _themes(scene, context)):
         return []
     kin = scene.article.lexicon.book.kin
-    if _kin_acts(shadow, match.start(), kin) or (any(m.entity.code in kin for m in shadow.marks) and not _focal_near(scene)):
+    own_diaspora = any(m.entity.tag == "K" for m in shadow.within(0, match.start())) and bool(re.search(r"\b(?:statements?|appeals?|press release)\b", text))
+    if not own_diaspora and _kin_acts(shadow, match.start(), kin) or not own_diaspora and (any(m.entity.code in kin for m in shadow.marks) and not _focal_near(scene)):
         return []
     diaspora = next((m for m in shadow.marks if m.entity.tag == "K"), None)
     if rule.where == "commemoration_event":
@@ -230,7 +252,10 @@ def _voices(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
-    if not re.search(r"\b(?:took place|takes place|was held|were held|is held|held|opened|marked|observed|organi[sz]ed|sponsored|celebrated|given|hosted|staged|inaugurated|arranged|screened|formed|gathered|began)\b", text):
+    if not re.search(r"\b(?:took place|takes place|met|gave|commemorated|was held|were held|is held|held|opened|marked|observed|organi[sz]ed|sponsored|celebrated|given|hosted|staged|inaugurated|arranged|screened|formed|gathered|began)\b", text):
+        return []
+    raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
+    if rule.id == "commemoration.founded" and not any(friend in raw for friend in scene.article.lexicon.book.friends):
         return []
     if re.search(r"\bhere\b|\bin Fc\b|\bat Fl\b|\bin Fp\b|\bFl\b", text) and not diaspora:
         return []

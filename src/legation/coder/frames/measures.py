@@ -200,7 +200,9 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return _award(scene, rule, match)
     guest, guest_shadow = actor_of(scene, match, "guest")
     if rule.where == "interview":
-        if not as_side(guest, "foreign") or scene.abroad:
+        if not as_side(guest, "foreign") or scene.abroad or guest.diaspora and not guest.states:
+            return []
+        if "interview" not in text and not guest.resident and not re.search(r"\b(?:on a visit to|visiting|staying in|during (?:his|her) (?:visit|stay)|at the end of (?:his|her) visit)\b", text):
             return []
         return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners,
                       "resident" if guest.resident else "inbound", venue=scene.focal, city=home_city(scene),
