@@ -36,6 +36,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     for mark in shadow.within(at + 1, near):
         if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark):]):
             return "organisation"
+        if mark.entity.tag in ("Fs", "Sf") and re.match(r"\S+ (?:Gn|friend|association|society|committee|solidarity|P and)", shadow.text[shadow.tag_at(mark):]):
+            return "society"
         kind = kind_of(mark, lexicon, date)
         if kind:
             return kind
@@ -48,6 +50,9 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     return None
 
 
+PARTY_NAME = re.compile(r"\b(?:Party|Labou?r Front|Communist)\b")
+
+
 def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of institution that a mention names; None when it names none."""
     tag = mark.entity.tag
@@ -58,9 +63,12 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
         return organ.kind
     if tag == "Gn":
         body = lexicon.gazetteer.body(mark.entity.form, date=date)
-        return body.kind
+        return "party" if body.kind in (None, "society") and PARTY_NAME.search(mark.entity.form) else body.kind
     if tag == "O":
-        return "organisation"
+        known = lexicon.gazetteer.organisations.get(mark.entity.code)
+        return "society" if known is not None and known.kind == "nongovernmental" else "organisation"
+    if tag == "X" and mark.entity.kind == "body":
+        return "society"
     if tag in ("Sn", "Fn", "Sa", "Fa"):
         return "state"
     if tag in ("Sp", "Fp"):
@@ -75,6 +83,8 @@ def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, 
     if FORMER.search(shadow.text, max(0, at - 10), at):
         return "nongovernmental"
     kind = _institution(shadow, at, actor.end, actor.start, lexicon, date) or body_kind
+    if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
+        kind = "society"
     level = office.level_in(kind)
     if kind == "party" and level in ("leader", "minister", "vice_minister"):
         return "official"

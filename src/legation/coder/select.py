@@ -18,6 +18,10 @@ FOLLOW_UPS = frozenset("agreement aid tribute reception arrival departure outbou
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
+# A speech or message quoted without marks: what is told in it is the speaker's.
+SPOKEN = re.compile(r"\b(?:i|we|my|me)\b")
+
+
 def role_of(draft: Draft) -> str:
     return next((n[5:] for n in draft.notes if n.startswith("role:")), "lead")
 
@@ -79,13 +83,15 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
             return False
     text = draft.shadow.text
     raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
-    if BACKGROUND.search(text):
+    if BACKGROUND.search(text) or SPOKEN.search(text):
         return False
     if raw.lstrip().startswith(('"', "“", "‘")):
         return False
     dates = [d for d in article.dates(draft.shadow.part, draft.shadow.order)]
     told = [d for d in dates if d.basis in ("day", "weekday", "relative", "range")]
     if told and all((article.published - d.last).days > 7 for d in told):
+        return False
+    if dates and not told and all((article.published - d.last).days > 7 for d in dates):
         return False
     if any(d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400) for d in dates) and not [d for d in told if not d.occasion]:
         return False

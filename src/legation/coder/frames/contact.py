@@ -14,7 +14,7 @@ from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
 PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b")
-OUTBOUND_CLUE = re.compile(r"\b(?:on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
+OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
 def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
@@ -78,6 +78,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if span_of(match, "both"):
         if not meets(rule, actors):
             return []
+        if rule.type == "talks" and not rule.need:
+            return _compound_talks(scene, rule, match, trigger)
         first, second = _halves(scene, *match.span("both"))
         if not (as_side(first, "foreign") or as_side(second, "foreign")):
             first = resolve(scene, first)[0]
@@ -87,18 +89,7 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return []
         if as_side(focal_side, "foreign") and focal_side.side == "foreign":
             return []
-        kind = rule.type
-        if rule.type == "talks" and not rule.need:
-            foreign = parse(scene.shadow, *match.span("both"), clauses=True)
-            if not foreign.partners:
-                compound = next((m for m in scene.shadow.within(*match.span("both")) if m.entity.tag in ("Fs", "Sf")), None)
-                if compound is None:
-                    return []
-                foreign = replace(foreign, side="foreign", states=(compound.entity.code,))
-            visitor = scene.visitor
-            if visitor is not None and set(visitor.partners) & set(foreign.partners):
-                foreign = visitor
-        return [_draft(scene, rule, trigger, kind, focal_side, scene.shadow, foreign, scene.shadow)]
+        return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
     if not meets(rule, actors):
@@ -117,6 +108,31 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
+    return [draft]
+
+
+COMMITTEE = re.compile(r"Committee|Commission|Working Group|Consultation|Group for|Council", re.I)
+
+
+def _compound_talks(scene: Scene, rule: Rule, match: re.Match[str], trigger: int) -> list[Draft]:
+    """Talks named after the two states ("the DPRK-X committee met"): the other side is the one of the compound."""
+    start, end = match.span("both")
+    compound = next((m for m in scene.shadow.within(start, end) if m.entity.tag in ("Fs", "Sf")), None)
+    body = next((m for m in scene.shadow.within(start, end) if m.entity.tag == "Gn"), None)
+    if compound is None or (rule.id == "talks.committee" and body is not None and (not COMMITTEE.search(body.entity.form) or "riend" in body.entity.form)):
+        return []
+    foreign = parse(scene.shadow, start, end, clauses=True)
+    if not as_side(foreign, "foreign") and scene.role == "body":
+        return []
+    if not foreign.states:
+        foreign = replace(foreign, states=(compound.entity.code,))
+    foreign, shadow = replace(foreign, side="foreign"), scene.shadow
+    visitor = scene.visitor
+    if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(foreign.partners):
+        foreign, shadow = visitor, scene.visitor_shadow
+    draft = _draft(scene, rule, trigger, rule.type, NOBODY, scene.shadow, foreign, shadow)
+    if re.match(r"(?:the )?(?:top[- ]level|summit)\b", scene.shadow.text):
+        draft.type, draft.level = "summit", "leader"
     return [draft]
 
 
@@ -288,6 +304,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, venue = "resident", scene.focal
         elif scene.abroad:
             direction, venue = "outbound", scene.abroad
+        elif (clue := OUTBOUND_CLUE.search(text)) and clue["where"].startswith("S"):
+            direction, venue = "outbound", host.states[0] if host.states else None
         else:
             direction, venue = "inbound", scene.focal
         draft = Draft("reception", shadow, rule, match.end("host") if span_of(match, "host") else 0, host, None, host.partners, direction, venue=venue, city=home_city(scene) if venue == scene.focal else scene.article.here_city, actor_shadow=host_shadow)
@@ -303,6 +321,10 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, "outbound", venue=scene.abroad, city=scene.article.here_city, actor_shadow=shadow)]
         direction = "resident" if guest.resident else "inbound"
         return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+    if host.side == "focal" and not scene.abroad and re.search(r"\bnational day\b|\bindependence\b|\banniversary\b", text) and re.search(r"\bfilm show|\bphoto exhibition|\bfriend(?:ship|ly) (?:gathering|meeting)", text):
+        joint = next((m.entity.code for m in shadow.within(0, match.end("host")) if m.entity.tag in ("Fs", "Sf")), None) if span_of(match, "host") else None
+        if joint:
+            return [Draft("reception", shadow, rule, match.end("host"), host, None, (joint,), "none", venue=scene.focal, city=home_city(scene), actor_shadow=host_shadow, level="nongovernmental", sector="friendship")]
     near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
     foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
     if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:

@@ -108,6 +108,10 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [Draft("performance", shadow, rule, match.end("visitor"), actor, None, (state,), "outbound", venue=state, city=city, actor_shadow=actor_shadow, level="nongovernmental", sector="culture")]
     if scene.abroad or not as_side(actor, "foreign") or actor.resident:
         return []
+    clue = re.search(r"\bin hono\S*r of Pf\b.*\b(?:visit to|visiting) (?:the )?S[ncp]\b", text)
+    if clue and as_side(actor, "foreign") and actor.states:
+        state, city = foreign_place(scene, 0, len(text))
+        return [Draft("performance", shadow, rule, match.start(), parse(shadow, clue.start(), len(text)), actor, actor.states[:1], "outbound", venue=state, city=city, actor_shadow=shadow, sector="culture")]
     if re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
         return []
     if not re.search(r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music)\b", text) or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):

@@ -51,9 +51,24 @@ def subject_states(shadow: Shadow, focal: str) -> list[str]:
     return [c for c in codes if c not in (focal, "XXX")]
 
 
+IN_APPOSITION = re.compile(r"\bP, (?=(?:former |acting |honorary |the |general )?(?:Q|head|representative|coordinator|co-ordinator|chief|doyen|founder)\b)")
+
+
+def persons_of_list(shadow: Shadow, actor: Actor) -> list[Actor]:
+    """The single persons of "A, chairman of X, B, secretary of Y, and C, member of Z"; empty for fewer than two."""
+    starts = [m.start() for m in IN_APPOSITION.finditer(shadow.text, actor.start, actor.end)]
+    if len(starts) < 2:
+        return []
+    bounds = [*starts, actor.end]
+    parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [p for p in parts if as_side(p, "foreign")] if all(p.side != "focal" for p in parts) else []
+
+
 def states_of_list(shadow: Shadow, actor: Actor) -> list[Actor]:
     """The single senders of "A of X, B of Y and C of Z": cut at commas and "and" where a new office or body starts."""
     text = shadow.text
+    if len(persons := persons_of_list(shadow, actor)) > 1:
+        return persons
     cuts = [actor.start]
     cuts += [actor.start + m.end() for m in re.finditer(r"(?:,| and)\s(?=(?:the |an? )?(?:P,|Q of|Q P|Q to|head of|family of|(?:\S+ ){0,2}?(?:Gs|Gn|Sa|Sf|K)\b))", text[actor.start:actor.end])]  # fmt: skip
     if len(cuts) < 2:

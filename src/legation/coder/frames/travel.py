@@ -210,6 +210,8 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=shadow,
             )
         ]
+    if shadow is not scene.shadow and scene.drafts and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit"):
+        return []
     if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not actor.diaspora:
         return []
     if scene.abroad or not as_side(actor, "foreign") or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):

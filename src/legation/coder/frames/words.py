@@ -9,6 +9,7 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, Actor, as_side, parse
 from legation.coder.draft import PRONOUN, Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list, subject_states
+from legation.coder.frames.travel import included
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Mention, Shadow
 from legation.coder.places import foreign_place, home_city
@@ -145,6 +146,10 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
     partners = tuple(p for p in partners if p != scene.focal)
     if not partners:
         return []
+    if sender.unnamed and not sender.states and not corps and scene.role in ("lead", "body"):
+        members = included(scene)
+        if 1 < len(members) <= 5 and all(m.lead for m, _ in members):
+            return [Draft("message", scene.shadow, rule, _trigger(match, "recipient"), m, recipient, m.partners, "received", mode="remote", actor_shadow=s) for m, s in members]
     heads = states_of_list(scene.shadow, sender)
     trigger = match.start("sender") if rule.id == "message.floral_to_statues" and span_of(match, "sender") else _trigger(match, "recipient")
     base = Draft("message", scene.shadow, rule, trigger, sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
@@ -154,7 +159,7 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
         base.level, base.sector = "leader", "diplomacy"
     if listed:
         base.notes.add("list")
-    if not listed and 2 <= len(heads) <= 5 and shadow is scene.shadow and len({h.partners for h in heads}) == len(heads):
+    if not listed and 2 <= len(heads) <= 5 and shadow is scene.shadow and len({(h.partners, h.lead) for h in heads}) == len(heads):
         return [Draft("message", scene.shadow, rule, base.trigger, h, recipient, h.partners, "received", mode="remote", actor_shadow=scene.shadow) for h in heads]
     return [base]
 
@@ -212,13 +217,15 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = foreign_place(scene, 0, len(text))
             return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if len(partners) == 1 else None, city=city, actor_shadow=guest_shadow, sector="diplomacy")]
         return []
+    if guest_shadow is not shadow and scene.drafts and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit"):
+        return []
     if scene.abroad or not as_side(guest, "foreign") or not anchored_at_home(scene, guest, match.end("guest") if match.start("guest") == 0 else match.start()):
         return []
     if guest.diaspora and not guest.states and not re.search(r"\b(?:group|delegation|visiting)", text):
         return []
     if re.search(r"\bin the names? of\b", text) and not guest.resident:
         return []
-    if not guest.resident and not (re.search(r"\b(?:delegat|visit|tourist|group|guests?|party)\b", text[: match.end()])) and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text):
+    if not guest.resident and not (re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party)\b", text[: match.end()])) and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text):
         kind = "tribute" if guest_shadow is shadow or scene.visitor is None or scene.visitor.resident else "visit_activity"
     else:
         kind = "tribute" if guest.resident else "visit_activity"
