@@ -16,6 +16,20 @@ def _generic() -> frozenset[str]:
     return frozenset(fold(load().generic).split())
 
 
+@lru_cache(maxsize=1)
+def _nameless() -> frozenset[str]:
+    return frozenset(fold(load().nameless).split())
+
+
+def says_nothing(body: str) -> bool:
+    """True for words that fit any visitors.
+
+    >>> says_nothing("Delegations from different countries"), says_nothing("Foreign Ministry")
+    (True, False)
+    """
+    return _nameless().issuperset(fold(body).split())
+
+
 @lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """Stems (first six letters, plural s removed) of the words of a name that are not generic.

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from legation.dates import first_day, last_day, precision
+from legation.exchanges.bodies import says_nothing
 from legation.exchanges.codes import UNNAMED, states
-from legation.exchanges.names import parts_of
+from legation.exchanges.names import only_titles, parts_of
 from legation.model import CodedDocument, Report
 
 OPENS = frozenset({"arrival", "outbound_departure"})
@@ -17,14 +18,16 @@ CLOSES = frozenset({"departure", "outbound_return"})
 TALKS = frozenset({"talks", "meeting", "summit"})
 # Facts that are an exchange of their own when nothing else tells of the contact.
 ANCHORS = OPENS | CLOSES | TALKS | {"visit_activity", "reception", "conference", "performance", "military"}
-# Facts that are one only when a visitor or a visiting body is named; a result line in sports is not.
-NAMED_ANCHORS = frozenset({"agreement", "aid", "sports"})
+# Facts that are one only when a visitor or a visiting body is named.
+NAMED_ANCHORS = frozenset({"agreement", "aid"})
 # Facts that may belong to an exchange but never make one.
 JOINS = frozenset({"other", "tribute", "agreement", "aid", "sports"})
 # In these the lead may be the signatory or the chief guest instead of the visitor.
 GUEST_TYPES = frozenset({"agreement", "aid"})
 TRAVELS = {"inbound", "outbound", "third_country"}
 LONGEST = 60
+# A fact dated by its month only, this many days or more after the month, is told in passing.
+PASSING = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +106,31 @@ def belongs(report: Report) -> bool:
     return precision(report.start) != "year" and days <= LONGEST
 
 
-def seeds(report: Report) -> bool:
+def seeds(report: Report, published: dt.date) -> bool:
     """True when the report alone makes an exchange.
 
-    Foreign guests without state, name and body do not; nor do signings, aid and matches without a visitor's name or
-    body; nor matches abroad, which are mostly result lines (the team's travel makes the exchange).
+    Foreign guests without state, name and body do not; nor do signings and aid without a visitor's name or body; nor
+    matches abroad, which are mostly result lines (the team's travel makes the exchange), while a foreign team's match
+    at home is one; nor what an article tells of an earlier month without a day.
     """
-    named = bool(report.lead or report.body)
+    named = bool(lead_of(report) or body_of(report))
     if set(report.partners) == {UNNAMED} and not named:
         return False
-    if report.type in NAMED_ANCHORS:
-        return named and direction_of(report) == "inbound" if report.type == "sports" else named
-    return report.type in ANCHORS
+    if precision(report.start) == "month" and (published - last_day(report.end or report.start)).days >= PASSING:
+        return False
+    if report.type == "sports":
+        return direction_of(report) == "inbound" and (named or bool(states(report.partners)))
+    return named if report.type in NAMED_ANCHORS else report.type in ANCHORS
+
+
+def lead_of(report: Report) -> str | None:
+    """The lead; None for a title without name (``Col``)."""
+    return report.lead if report.lead and not only_titles(report.lead) else None
+
+
+def body_of(report: Report) -> str | None:
+    """The body; None for words that fit any (``delegations``)."""
+    return report.body if report.body and not says_nothing(report.body) else None
 
 
 def mentions_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> list[Mention]:
@@ -147,9 +163,9 @@ def mention_of(report: Report, document: CodedDocument, source: str) -> Mention:
         first=first_day(report.start).toordinal(),
         last=max(last_day(report.end or report.start), first_day(report.start)).toordinal(),
         direction=direction_of(report),
-        lead=report.lead or None,
-        body=report.body or None,
-        seeds=seeds(report),
+        lead=lead_of(report),
+        body=body_of(report),
+        seeds=seeds(report, document.published),
     )
 
 

@@ -11,7 +11,7 @@ SAME, CLOSE = 0.84, 0.7
 
 _TITLES = (
     "mr mrs ms dr prof professor sir dame lord lady sheikh shaikh sheik president premier minister chairman comrade "
-    "general colonel marshal king queen prince princess emir patriarch his her excellency majesty jr sr senior junior "
+    "general colonel col gen maj lt marshal king queen prince princess emir patriarch his her excellency majesty jr sr senior junior "
     "al el bin ibn ben abu de da di do dos del della la le van von der den y e and the of i ii iii iv vi"
 )
 TITLES = frozenset(_TITLES.split())
@@ -40,6 +40,15 @@ def parts_of(name: str) -> tuple[str, ...]:
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     words = tuple(fold(split).split())
     return tuple(w for w in words if w not in TITLES) or words
+
+
+def only_titles(name: str) -> bool:
+    """True for titles and particles without a name.
+
+    >>> only_titles("Col. Gen."), only_titles("Prince Hamad")
+    (True, False)
+    """
+    return TITLES.issuperset(fold(name).split())
 
 
 @lru_cache(maxsize=100_000)

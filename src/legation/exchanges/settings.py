@@ -51,6 +51,7 @@ class Settings(_Strict):
     near: dict[str, int]
     sectors: Sectors
     generic: str
+    nameless: str
     international: str
 
     def points(self, comparison: str, outcome: str) -> float:
