@@ -43,7 +43,7 @@ test: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 docs: setup-dev
 	$(BIN)/python -m legation.codebook docs/reference/codebook.md
