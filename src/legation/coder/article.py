@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from legation.coder.lexicon import Lexicon
@@ -79,7 +80,9 @@ class Article:
         if key not in self._shadows:
             text, start, end = self._place(part, order)
             pool = self.title_mentions if part == "title" else self.mentions
-            mentions = [m for m in pool if start <= m.start and m.end <= end]
+            first = bisect_left(pool, start, key=_start)
+            last = bisect_left(pool, end, lo=first, key=_start)
+            mentions = [m for m in pool[first:last] if m.end <= end]
             self._shadows[key] = build(
                 text, start, end, mentions, self.dates(part, order), self.lexicon,
                 part=part, order=order, names=not (part == "title" and self.title_case),
@@ -88,6 +91,10 @@ class Article:
 
     def text_of(self, part: str) -> str:
         return self.document.title if part == "title" else self.document.text
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:

@@ -54,7 +54,16 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return out
 
 
+LONGEST = 1500
+"""Characters after which a run without a stop is cut at a blank: no sentence is longer, and patterns stay fast."""
+
+
 def _append(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        _append(out, text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
