@@ -88,15 +88,21 @@ def articles(corpus: str, ids: Sequence[str]) -> list[Document]:
 
     Raises DataError when the corpus lacks one.
     """
-    wanted = set(ids)
-    with gzip.open(SHARED / "corpora" / corpus) as file, tempfile.TemporaryDirectory() as folder:
+    raw = _lines_by_id(corpus)
+    with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "kept.jsonl"
-        kept.write_bytes(b"".join(line for line in file if json.loads(line)["id"] in wanted))
+        kept.write_bytes(b"".join(raw[doc] for doc in ids if doc in raw))
         held = {item.id: item for item in read(kept) if isinstance(item, Document)}
     lacking = [doc for doc in ids if doc not in held]
     if lacking:
         raise DataError(f"{corpus}: {len(lacking)} articles are not there, first {lacking[0]}")
     return [held[doc] for doc in ids]
+
+
+@functools.cache
+def _lines_by_id(corpus: str) -> dict[str, bytes]:
+    with gzip.open(SHARED / "corpora" / corpus) as file:
+        return {json.loads(line)["id"]: line for line in file}
 
 
 def documents(window: Window) -> list[Document]:
