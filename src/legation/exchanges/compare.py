@@ -153,9 +153,15 @@ def _city(left: Mention, right: Mention) -> str | None:
 
 
 def _level(left: Mention, right: Mention) -> str:
-    known = [LEVELS.index(m.report.level) for m in (left, right) if m.report.level in LEVELS]
+    known = [LEVELS.index(m.report.level) for m in (left, right) if m.report.level in LEVELS and not _unranked(m)]
     distance = abs(known[0] - known[1]) if len(known) == 2 else 1
     return "same" if distance == 0 else "next" if distance == 1 else "apart"
+
+
+def _unranked(mention: Mention) -> bool:
+    """True where nobody is named and the lowest level stands beside a field of states: the level is not told."""
+    plain = mention.lead is None and mention.body is None and mention.report.level == "nongovernmental"
+    return plain and mention.report.sector == "diplomacy"
 
 
 def _sector(left: Mention, right: Mention, named: bool, settings: Settings) -> str:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from legation.exchanges import bodies, names
+from legation.exchanges import bodies, events, names
 from legation.exchanges.calendar import Calendar
 from legation.exchanges.cluster import Cluster, clusters_of, possible, same_person
 from legation.exchanges.codes import UNNAMED, organisations, states
@@ -16,7 +16,6 @@ from legation.exchanges.mention import Mention
 from legation.exchanges.settings import Settings
 
 Key = tuple[str, str, str, str]
-ATTEND = {"conference", "performance"}
 
 
 def distance(cluster: Cluster, mention: Mention) -> int:
@@ -121,7 +120,7 @@ def share(clusters: list[Cluster], collective: Sequence[Mention], settings: Sett
             is not None
             and id(best) not in gone
         ]
-        delegations = [f for f in found if any(m.type not in ATTEND for m in f[2].members)]
+        delegations = [f for f in found if any(m.type not in events.ATTEND for m in f[2].members)]
         if delegations:
             attended = [m.report.start for m in gathering.members if m.type != "visit_activity"]
             for mention, _, cluster in delegations:
@@ -183,9 +182,11 @@ def _alike(cluster: Cluster, mention: Mention, settings: Settings) -> bool:
 def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     """Give reports about unnamed guests (``foreign participants``) to all delegations of the gathering.
 
-    Applies to clusters without state and person: with a body when it is the gathering's body, without one when the
-    field is the same. Delegations that one article names beside a member of the gathering are members, too.
+    Applies to clusters without state and person: by the event's name when they carry it; else with a body when it is
+    the gathering's body, without one when the field is the same. Delegations that one article names beside a member of
+    the gathering are members, too.
     """
+    events.mark(clusters, settings)
     for cluster in clusters:
         cluster.gathering = cluster.gathering or any(m.part for m in cluster.members)
     members = [c for c in clusters if c.gathering]
@@ -214,8 +215,13 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
             left.append(cluster)
             continue
         named = _bodies(cluster.members)
-        there = pages.near("gathering", cluster.first, cluster.last, settings.slack + 1)
-        hosts = [m for m in there if _attends(m, cluster, named, settings)]
+        reach = max(settings.slack + 1, settings.reach["named"].activity)
+        there = list(pages.near("gathering", cluster.first, cluster.last, reach))
+        hosts = events.hosts_of(cluster, there, settings)
+        if hosts is None or named:
+            hosts = [m for m in there if _attends(m, cluster, named, settings)]
+        elif hosts:
+            hosts += [m for m in there if not events.events_of(m) and _attends(m, cluster, named, settings)]
         if (cluster.leads and not named) or (not hosts) or (cluster.leads and _travels(cluster)):
             left.append(cluster)
             continue
@@ -272,7 +278,8 @@ def adopt(clusters: list[Cluster]) -> list[Cluster]:
 def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Settings) -> None:
     """Add messages and gifts that a visitor hands over during a visit (or sends when leaving) to the visit.
 
-    The sender must be the visitor by name, or the visiting body at the visitor's own level.
+    The sender must be the visitor by name, or the visiting body at the visitor's own level (a sender without name may
+    be coded with the level of any official).
     """
     pages = Calendar()
     for cluster in clusters:
@@ -311,4 +318,4 @@ def _hands_over(cluster: Cluster, gift: Mention, settings: Settings) -> bool:
     there = {b for b, count in common if count == common[0][1]}
     body = bool(gift.body) and any((bodies.overlap(str(gift.body), x) or 0.0) >= 0.8 for x in there)
     level = gift.report.level in {m.report.level for m in cluster.members}
-    return person or (body and level)
+    return person or (body and (level or (gift.lead is None and gift.report.level != "leader")))
