@@ -150,9 +150,14 @@ def _carry(before: list[Report], report: Report) -> Report:
     return replace(report, event=other.event, sector=sector, inferred=dict(sorted(inferred.items())))
 
 
+PAPERS = re.compile(r"\s*(?:Leading |Major |All )?(?:[Pp]apers|[Nn]ewspapers)(?: here)?(?: on)? (?:\w+day )?(?:dedicat|devot|observ|editorial|carr(?:y|ied) (?:editorial|article)|call|commemorat)")
+
+
 def _is_commentary(article: Article) -> bool:
     title = article.document.title
     if any(re.search(rf"\b{re.escape(word)}\b", title) for word in article.lexicon.book.commentary_titles if word not in ("Commentary",)) and not re.search(r"\breview\b", title, re.I):
+        return True
+    if PAPERS.match(article.document.text, article.dateline_end):
         return True
     first = article.document.text[article.dateline_end:article.dateline_end + 1500]  # fmt: skip
     return bool(re.search(r"\b(?:in (?:a|an) (?:by-?lined|signed|bylined) (?:article|commentary)|by-?lined commentary)\b", first)) and "KCNA" not in title[:0]

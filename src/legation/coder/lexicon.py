@@ -123,6 +123,8 @@ class Lexicon:
             if "weak" in s.flags:
                 return None
             organ = self.gazetteer.organs[s.entry]
+            if organ.kind == "diaspora" and code != self.focal:
+                return Entity("K", code, "diaspora", s.form)
             return Entity("Gf" if code == self.focal else "Gs", code, organ.kind, s.form, organ.sector or "")
         if s.kind == "office":
             if " of the Russian Federation" in s.form or re.search(r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form):

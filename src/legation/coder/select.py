@@ -69,7 +69,7 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
         return True
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
         return True
-    if {"XXX"} == set(draft.partners) and draft.type == other.type:
+    if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
         return True
     return False
 
@@ -86,6 +86,8 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     if BACKGROUND.search(text) or SPOKEN.search(text):
         return False
     if raw.lstrip().startswith(('"', "“", "‘")):
+        return False
+    if any(int(year) < article.published.year for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text)):
         return False
     dates = [d for d in article.dates(draft.shadow.part, draft.shadow.order)]
     told = [d for d in dates if d.basis in ("day", "weekday", "relative", "range")]

@@ -183,6 +183,9 @@ def _halves(scene: Scene, start: int, end: int) -> tuple[Actor, Actor]:
     return whole, NOBODY
 
 
+TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty|agreement|accord)s?\b")
+
+
 def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then around."""
     shadow = scene.shadow
@@ -191,7 +194,7 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     codes = [m.entity.code for m in shadow.within(0, len(shadow.text)) if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")]
     organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
     if not codes:
-        codes = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sp", "Sc")]
+        codes = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sp", "Sc") and not TREATY_NAME.match(shadow.text, shadow.tag_at(m) + 2)]
     if not codes and shadow.part == "text" and 0 < shadow.order < 3 and scene.visitor is None:
         first = scene.article.shadow("text", 0)
         if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):

@@ -103,9 +103,14 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     actor, actor_shadow = actor_of(scene, match, "visitor")
     if rule.where == "abroad":
         state, city = foreign_place(scene, 0, len(text))
-        if state is None or not re.search(r"\b(?:perform|concert|circus|opera|troupe|show)\b", text):
+        if state is None and (tour := re.search(r"\btour of .*", text)):
+            state = next((m.entity.code for m in shadow.within(tour.start(), len(text)) if m.entity.tag in ("Sn", "Sc", "Sp")), None)
+        if state is None or not re.search(r"\b(?:perform\S*|concert|circus|opera|troupe|show)\b", text):
             return []
         return [Draft("performance", shadow, rule, match.end("visitor"), actor, None, (state,), "outbound", venue=state, city=city, actor_shadow=actor_shadow, level="nongovernmental", sector="culture")]
+    if actor.side == "focal" and not scene.abroad and re.search(r"\bF[na] and S[na] (?:players|Q|artistes?|artists?|musicians)\b", text):
+        codes = tuple(dict.fromkeys(m.entity.code for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Sa", "Sn")))
+        return [Draft("performance", shadow, rule, match.start(), NOBODY, None, codes, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=shadow, level="nongovernmental", sector="culture")] if codes else []
     if scene.abroad or not as_side(actor, "foreign") or actor.resident:
         return []
     clue = re.search(r"\bin hono\S*r of Pf\b.*\b(?:visit to|visiting) (?:the )?S[ncp]\b", text)
@@ -141,6 +146,10 @@ def _festival(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """International competition of focal players: partners are the host, else the organiser, and the headline's opponent."""
     shadow, text = scene.shadow, scene.shadow.text
+    if shadow.order and scene.role == "lead" and re.search(r"\b(?:said|told|hoped|expects?|speaking)\b", text):
+        return []
+    if re.search(r"\bwill (?:have|be|take|meet|play|face|compete|participate|open|start)\b", text):
+        return []
     if scene.role not in ("lead", "title", "item"):
         return []
     follow = " ".join(scene.article.shadow("text", i).text for i in range(min(4, len(scene.article.sentences)))) if scene.role != "item" else text
@@ -208,10 +217,11 @@ def commemoration(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
 
 def _kin_acts(shadow: Shadow, trigger: int, kin: tuple[str, ...]) -> bool:
     """Whether the kin state acts or is the scene, rather than being blamed."""
+    friends = any((m.entity.tag[:1] == "S" and m.entity.code not in kin) or m.entity.tag == "K" for m in shadow.within(0, trigger))
     for mark in shadow.marks:
         if mark.entity.code in kin and mark.entity.tag[:1] == "S":
             at = shadow.tag_at(mark)
-            if at < trigger or re.search(r"\b(?:in|at|by) (?:the )?\Z", shadow.text[max(0, at - 8):at]):
+            if at < trigger or not (friends and any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf") for m in shadow.marks)) and re.search(r"\b(?:in|at|by) (?:the )?\Z", shadow.text[max(0, at - 8):at]):
                 return True
     return False
 
@@ -256,9 +266,14 @@ def _voices(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
-    if not re.search(r"\b(?:took place|takes place|met|gave|commemorated|was held|were held|is held|held|opened|marked|observed|organi[sz]ed|sponsored|celebrated|given|hosted|staged|inaugurated|arranged|screened|formed|gathered|began)\b", text):
+    if rule.id == "commemoration.events_abroad" and not re.search(r"\b(?:took place|takes place|commemorated|was held|were held|is held|held|opened|marked|observed|organi[sz]ed|sponsored|celebrated|given|hosted|staged|inaugurated|arranged|screened|formed|gathered|began)\b", text):
         return []
     raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
+    own = parse(shadow, 0, match.start(), clauses=True) if match.start() else None
+    if own is not None and own.side == "focal" and re.search(r"\bperform|\bdemonstration\b|\bconcert", text):
+        return []
+    if rule.id == "commemoration.said_at" and not any(m.entity.tag in ("Fn", "Fa", "Pf", "V") for m in [*shadow.marks, *scene.article.title_mentions]) and "uche" not in raw:
+        return []
     if rule.id == "commemoration.founded" and not any(friend in raw for friend in scene.article.lexicon.book.friends):
         return []
     if re.search(r"\bhere\b|\bin Fc\b|\bat Fl\b|\bin Fp\b|\bFl\b", text) and not diaspora:

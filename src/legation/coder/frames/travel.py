@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from legation.coder.actors import Actor, as_side, parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.frames.listing import states_of_list
+from legation.coder.frames.listing import IN_APPOSITION, states_of_list
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
@@ -29,6 +29,7 @@ CONVENED = re.compile(
     r"\bO (?:\S+ ){0,3}?(?:summit|forum|meeting|conference|session|assembly|council|congress)|\b(?:summit|forum|meeting|conference|session|assembly|council|congress) of (?:the )?O\b"
 )
 PLURAL = re.compile(r"\b(?:delegations|groups|troupes|teams) (?:of|from) (?:\S+ ){0,3}?S[na]\b")
+OWN_DELEGATION = re.compile(r"\b(?:an?|the) (?:\S+ ){0,4}?delegations? (?:of|from|headed|led)\b")
 TOWARDS = re.compile(r"\b(?:for|to|in|at|of|visiting|visit|from|tour(?:ing)?|with|and|on)\s(?:the\s)?(?:\S+\s){0,4}\Z")
 
 
@@ -44,7 +45,7 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             r"\breturned (?:a|the|to the (?:F|talks|table))", rest
         ):
             return []
-    if not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
+    if not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 or rule.id.endswith("inverted") else match.start()) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
         return []
     if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
         return []
@@ -100,12 +101,15 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
         return []
     pattern = re.compile(r"(?:(?<=, )|(?<=and )|(?<=were )|(?<=was )|(?<=included )|(?<=are ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))")
     starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
+    if starts:
+        people = [m.start() for m in IN_APPOSITION.finditer(shadow.text, opening.end()) if not re.search(r"(?:led|headed) (?:jointly )?by (?:\S+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40):m.start()])]
+        starts = sorted({*starts, *people})
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
         return [(p, shadow) for p in states_of_list(shadow, whole)] or [(whole, shadow)] if as_side(whole, "foreign") else []
     bounds = [*starts, len(shadow.text)]
     parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
-    return [(p, shadow) for p in parts if as_side(p, "foreign") and p.states]
+    return [(p, shadow) for p in parts if as_side(p, "foreign") and (p.states or p.organisations)]
 
 
 def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
@@ -158,7 +162,7 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         states = tuple(dict.fromkeys(m.entity.code for m in title.marks if m.entity.tag in ("Sn", "Sc", "Sp", "Sa")))
     if not states and not organisations and actor.posted:
         states = actor.posted
-    if not states and not organisations and scene.role in ("lead", "item") and re.search(r"\bhome\b|\babroad\b", scene.shadow.text):
+    if not states and not organisations and (scene.role in ("lead", "item") and re.search(r"\bhome\b|\babroad\b", scene.shadow.text) or re.search(r"\bX countries\b", scene.shadow.text[span[0]:span[1]])):
         organisations = ("XXX",)
     states = tuple(s for s in states if s != scene.focal)
     if not states and not organisations:
@@ -170,7 +174,16 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, partners, "outbound", venue=venue,
                   city=city if venue else None, actor_shadow=shadow)  # fmt: skip
     draft.event = span
+    if shadow is scene.shadow and len(parts := _own_delegations(scene, actor)) > 1:
+        return [replace(draft, actor=part, notes=set(), inferred={}) for part in parts]
     return [draft]
+
+
+def _own_delegations(scene: Scene, actor: Actor) -> list[Actor]:
+    """The focal delegations of "the delegation … led by A, and the delegation … led by B", each with its head."""
+    starts = [m.start() for m in OWN_DELEGATION.finditer(scene.shadow.text, actor.start, actor.end)]
+    parts = [parse(scene.shadow, a, b, clauses=True) for a, b in zip(starts, [*starts[1:], actor.end], strict=False)]
+    return parts if all(p.lead for p in parts) and len({p.lead for p in parts}) == len(parts) else []
 
 
 def _greeted(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor) -> list[Draft]:
@@ -189,6 +202,8 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     rest = text[match.end("visitor"):]  # fmt: skip
     if rule.id == "visit_activity.abroad":
         if actor.side != "focal" or actor.resident:
+            return []
+        if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf") for m in actor.marks):
             return []
         state, city = foreign_place(scene, match.end("visitor"), len(text))
         if scene.abroad:

@@ -16,6 +16,7 @@ from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
 MANY = re.compile(r"\bX\b|\bfrom (?:various|several|many|a number of) |\bcounterparts\b|\b(?:heads|leaders) of (?:state|government|different|various)|\bother (?:presidents|leaders)")
+PARTICIPANTS = re.compile(r"\bparticipants in (?:the |an? )?(?:\S+ ){0,5}?(?:international|world|X|regional)\b")
 BASKET = re.compile(r"\b(?:floral|flower)? ?(?:baskets?|bouquets?|wreaths?)\b")
 SPEAKERS = re.compile(
     r"\bspokes(?:man|person|woman|men)\b|\bG[fn]\b|\bQ\b|\bPf?\b|\b(?:foreign ministry|ministry|committee|institute|association|department|command|headquarters|government|office|council|society|commission)\b"
@@ -50,6 +51,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             recipient = parse(scene.shadow, match.start("recipient") + found.end(), match.end("recipient"))
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
+    if rule.id == "message.received" and sender.side == "unknown" and PARTICIPANTS.search(text[match.start("sender"):match.end("sender")]):
+        sender = replace(sender, side="foreign", unnamed=True)
     if sender.side == "unknown" and scene.role == "item" and re.match(r"\W*(?:he|she)\b", text) and as_side(recipient, "foreign"):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
     if rule.id in ("message.in_messages", "message.sent_by") and as_side(sender, "foreign"):
@@ -243,7 +246,7 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
         partners = (state,)
     if set(partners) == {"XXX"} or len(partners) == 0:
         partners = states_of_following(scene) or partners
-    if not partners or guest.side == "focal":
+    if not partners or any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf") for m in guest.marks):
         return []
     if state is None and len(partners) == 1:
         state = partners[0]
@@ -323,13 +326,15 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     words = text[match.start("speaker"):match.end("speaker")]  # fmt: skip
     if rule.where == "leader_statement":
         return _leader_statement(scene, rule, match, speaker)
+    if re.search(r"\bstudy(?:ing)? of\b", words):
+        return []
     if NOT_SPEAKERS.search(words) or speaker.side == "foreign" or speaker.diaspora:
         return []
     if not SPEAKERS.search(words) or not re.search(r"\bG[fn]\b|\bspokes|\bQ\b|\bFn\b|\bFa\b|\bPf\b|\binstitute\b|\bcommittee\b", words):
         return []
-    if re.search(r"\b(?:made|delivered|gave) (?:an? |the )?(?:\S+ ){0,2}?(?:report|speech)\b", text[match.end("speaker"):match.end("speaker") + 50]):
+    if re.search(r"\b(?:made|delivered|gave|said in) (?:an? |the |his |her )?(?:\S+ ){0,2}?(?:report|speech)\b", text[match.end("speaker"):match.end("speaker") + 50]):
         return []
-    if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce)", text[match.start("what"):]):
+    if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce|bulletin)", text[match.start("what"):]):
         return []
     if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
         return []
