@@ -18,7 +18,11 @@ GATHERING = re.compile(
 )
 DOMESTIC = re.compile(r"\b(?:plenary|party conference|supreme people.s assembly|cabinet|state council|state duma|consultative|national meeting|general membership|politburo|political bureau)\b")
 ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
-SPORT_EVENT = re.compile(r"\b(?:olympi\S*|world|asian|asia|international|int'l|fifa|afc|championships?|cup|games|eaff|friendly|grand prix|universiade)\b")
+SPORT_EVENT = re.compile(r"\b(?:olympi\S*|world|asian|asia|international|int'l|fifa|afc|championships?|cup|games|eaff|friendly|grand prix|universiade|tournament|dual meet|joint training|training camp|X)\b")
+MATCH_BETWEEN = re.compile(r"\bmatch\b.*\bbetween\b.*\b(?:F[na]\b.*\bS[na]|S[na]\b.*\bF[na])\b")
+BEATS = r".{0,60}\b(?:beats?|defeat(?:s|ed)?|drew|draws?|edged|lost to|tied|played|outplayed|overpowered|routed|trounced)\b.{0,60}"
+VERSUS = re.compile(rf"\bF[na]\b{BEATS}\bS[nad]\b|\bS[na]\b{BEATS}\bF[nad]\b")
+BEAT = re.compile(r"\b(?:beats?|defeat\w*|drew|draws?|edged|lost|tied|match|rivals?|victory|win|wins|won)\b")
 ONLINE = re.compile(r"\b(?:on-?line|video|internet|virtual|webinar|by video)\b")
 
 
@@ -153,8 +157,8 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if scene.role not in ("lead", "title", "item"):
         return []
     follow = " ".join(scene.article.shadow("text", i).text for i in range(min(4, len(scene.article.sentences)))) if scene.role != "item" else text
-    focal_there = re.search(r"\bF[na]\b", text) or re.search(r"\bF[na]\b", follow) or (scene.article.document.title and any(m.entity.tag in ("Fn", "Fa") for m in scene.article.title_mentions))
-    versus = re.search(r"\bmatch\b.*\bbetween\b.*\bF[na]\b.*\bS[na]\b|\bmatch\b.*\bbetween\b.*\bS[na]\b.*\bF[na]\b", text)
+    focal_there = re.search(r"\bF[nacp]\b", text) or re.search(r"\bF[na]\b", follow) or (scene.article.document.title and any(m.entity.tag in ("Fn", "Fa") for m in scene.article.title_mentions))
+    versus = MATCH_BETWEEN.search(text) or VERSUS.search(text)
     if not versus and (not focal_there or not SPORT_EVENT.search(text + " " + follow)):
         return []
     if re.search(r"\b(?:national|provincial|university students|republican championship|sports day|olympic committee|delegation)\b", text) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc)\b", text):
@@ -166,7 +170,7 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = foreign_place(other, 0, len(other.shadow.text))
             if state:
                 break
-    at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (versus and state is None)
+    at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (MATCH_BETWEEN.search(text) and state is None)
     pools = [shadow] + ([scene.article.shadow("text", i) for i in range(min(3, len(scene.article.sentences)))] if scene.role != "item" else [])
     organisers = [m.entity.code for s in pools for m in s.marks if m.entity.tag == "O"]
     if not organisers and re.search(r"\bolympi", text + follow):
@@ -184,9 +188,19 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if not opponents:
             return []
         partners, direction, venue = opponents[:2], "outbound", None
-    draft = Draft("sports", shadow, rule, match.start(), NOBODY, None, partners, direction, venue=venue, city=city if venue == state else None, actor_shadow=shadow, level="nongovernmental", sector="sports")
+    if scene.article.document.title and scene.role != "item":
+        partners += tuple(c for c in _headline_opponents(scene) if c not in partners)
+    draft = Draft("sports", shadow, rule, match.start(), NOBODY, None, partners, direction, venue=venue, city=city if venue == state else home_city(scene) if venue == scene.focal else None, actor_shadow=shadow, level="nongovernmental", sector="sports")
     draft.notes |= {"date_range", "no_lead"}
     return [draft]
+
+
+def _headline_opponents(scene: Scene) -> list[str]:
+    """The rivals that a headline about a match names; none where it only tells of the event."""
+    title = scene.article.shadow("title", 0)
+    if not BEAT.search(title.text):
+        return []
+    return [m.entity.code for m in title.marks if m.entity.tag in ("Sa", "Sn", "Sd") and not re.search(r"\bin (?:the )?\Z", title.text[: title.tag_at(m)])]
 
 
 def _themes(scene: Scene, text: str) -> bool:
