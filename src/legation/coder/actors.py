@@ -173,7 +173,7 @@ def _person_like(shadow: Shadow, mark: Mention, start: int, end: int) -> bool:
         return True
     at = shadow.tag_at(mark)
     before, after = shadow.text[max(start, at - 14):at], shadow.text[at + 1:min(end, at + 60)]  # fmt: skip
-    if re.search(r"(?:Q|S[an]|Q of|mr\.?|mrs\.?|dr\.?|comrade|his excellency|h\.e\.?) \Z", before) or re.match(r",? .{0,40}?\bQ\b", after):
+    if re.search(r"(?:Q|[SF][an]|Q of|mr\.?|mrs\.?|dr\.?|comrade|his excellency|h\.e\.?) \Z", before) or re.match(r",? .{0,40}?\bQ\b", after):
         return True
     return len(mark.entity.form.split()) >= 2 and not re.search(r"\b(?:of|the|at|in|titled|called) \Z", before)
 

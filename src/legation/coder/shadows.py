@@ -12,11 +12,11 @@ BODY_HEADS = (
     "Ministry|Ministries|Committee|Commission|Association|Party|Academy|University|Federation|Union|Institute|Company|Companies|"
     "Administration|Council|Court|Office|Agency|Bank|Society|Group|Foundation|Center|Centre|School|Organization|"
     "Organisation|League|Board|Bureau|Department|Corporation|Club|Chamber|Theatre|Theater|Ensemble|Troupe|Circus|Museum|"
-    "Headquarters|Embassy|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
+    "Headquarters|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
     "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Hospital|"
     "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|Orchestra|Team|Brigade"
 )
-CAPITAL = r"[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
+CAPITAL = r"(?![A-Z][a-z]?\.[A-Z])[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
 PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
 INITIAL = r"(?:[A-Z][a-z]?\.)"
 NAME = rf"(?:{INITIAL}|{CAPITAL})(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{INITIAL}|{CAPITAL}))*"
@@ -155,7 +155,7 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
 
 GIVEN_NAMES = frozenset("German Roman Israel Jordan Chad Georgia India China Sofia Paris Santiago Victoria Kenya Francis Austin Florence".split())
 NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s\Z")
-NAME_AFTER = re.compile(r"\s(?!(?:City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
+NAME_AFTER = re.compile(r"\s(?!(?:Chancellor|President|Prime|Vice|Deputy|Foreign|Federal|Minister|Ambassador|Defen[cs]e|Interior|Government|Embassy|Parliament|City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
 
 
 def _inside_name(text: str, mention: Mention) -> bool:
