@@ -14,7 +14,7 @@ BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
 # What may be told of the same partner after the lead and still be a fact of its own.
-FOLLOW_UPS = frozenset("agreement aid tribute reception arrival departure outbound_return outbound_departure".split())
+FOLLOW_UPS = frozenset("meeting agreement aid tribute reception arrival departure outbound_return outbound_departure".split())
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
