@@ -254,6 +254,11 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not codes:
         return []
     if rule.fixed.get("mode") == "unilateral":
+        focal_there = any(m.entity.tag[0] == "F" or m.entity.tag == "Pf" for m in shadow.marks)
+        if host.side == "foreign" and not focal_there:
+            return []
+        if guest.lead is None and host.lead is not None and re.search(r"\b(?:was|were|been)\s\Z", shadow.text[: match.end("host")]):
+            guest, guest_shadow = replace(host, side=guest.side), shadow
         return [Draft("credentials", shadow, rule, match.end("host"), guest, None, codes[:1], "none", mode="unilateral", level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)]
     abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (guest.side == "focal" and rule.id == "credentials.presented")
     if rule.id == "credentials.received":
