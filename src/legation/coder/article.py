@@ -103,7 +103,7 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     found = DATELINE.match(text) or BARE_DATELINE.match(text) or PLAIN_DATELINE.match(text)
     city, body = (found["city"].strip(), found.end()) if found else (None, 0)
     if city is None and document.place:
-        city = document.place.split(",")[-1].strip() or None
+        city = _city_of_place_line(document.place, lexicon)
     state = place_state(city, lexicon) if city else None
     if city is None and home:
         city, state = home, place_state(home, lexicon) or lexicon.focal
@@ -142,6 +142,14 @@ def place_state(name: str, lexicon: Lexicon) -> str | None:
         if mention.entity.tag[:1] in "FS" and mention.entity.tag[1:] in ("c", "p", "l", "n"):
             return mention.entity.code
     return None
+
+
+def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
+    """The last part of a place line, the one before it where the last names a state ("Shanghai, China")."""
+    parts = [p.strip() for p in place.split(",") if p.strip()]
+    if len(parts) > 1 and any(m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(parts[-1]) for m in lexicon.find(parts[-1])):
+        parts.pop()
+    return parts[-1] if parts else None
 
 
 def _state_of_place_line(place: str, lexicon: Lexicon) -> str | None:

@@ -15,6 +15,11 @@ BODY_TYPES = frozenset(
 )
 # What may be told of the same partner after the lead and still be a fact of its own.
 FOLLOW_UPS = frozenset("meeting agreement aid tribute reception arrival departure outbound_return outbound_departure".split())
+# A year at the head of a sentence, or of a day long past, tells of history.
+HISTORY = re.compile(
+    r"\A(?:[^.:]{0,30}: ?)?(?:back |as early |already )?[Ii]n (?:the )?(?:early |late |mid-?)?(?:[A-Z][a-z]+ )?(?P<a>(?:1[89]|20)\d\d)(?:s|\b)"
+    r"|\bon an? (?:[a-z]+ )?day (?:of|in) (?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n the (?P<c>(?:1[89]|20)\d0)s\b"
+)
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
@@ -36,6 +41,8 @@ def select(article: Article, drafts: list[Draft]) -> list[Draft]:
         kept += _of_sentence(by_sentence[key])
     out: list[Draft] = []
     for draft in kept:
+        if _is_history(article, draft):
+            continue
         if role_of(draft) == "body" and not _body_stands(article, draft, out):
             continue
         if not any(_same_fact(draft, other) for other in out):
@@ -72,6 +79,14 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
         return True
     return False
+
+
+def _is_history(article: Article, draft: Draft) -> bool:
+    """Whether the sentence puts its fact two years back or more."""
+    if draft.type in ("message", "statement", "commemoration"):
+        return False
+    found = HISTORY.search(article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end].strip("\"“ "))  # fmt: skip
+    return bool(found) and int(next(y for y in found.groups() if y)) <= article.published.year - 2  # type: ignore[union-attr]
 
 
 def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:

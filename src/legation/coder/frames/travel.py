@@ -171,6 +171,8 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if organisations and len(states) == 1 and CONVENED.search(scene.shadow.text):
         partners = states + tuple(o for o in organisations if o not in ("IOC", "FIFA"))
     venue = states[0] if len(states) == 1 else None
+    if venue and city is None and scene.abroad == venue:
+        city = scene.article.here_city
     draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), actor, None, partners, "outbound", venue=venue,
                   city=city if venue else None, actor_shadow=shadow)  # fmt: skip
     draft.event = span

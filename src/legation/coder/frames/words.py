@@ -326,6 +326,8 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     words = text[match.start("speaker"):match.end("speaker")]  # fmt: skip
     if rule.where == "leader_statement":
         return _leader_statement(scene, rule, match, speaker)
+    if rule.where == "spoken":
+        return _spoken(scene, rule, match, speaker, shadow)
     if re.search(r"\bstudy(?:ing)? of\b", words):
         return []
     if NOT_SPEAKERS.search(words) or speaker.side == "foreign" or speaker.diaspora:
@@ -356,6 +358,44 @@ def _leader_statement(scene: Scene, rule: Rule, match: re.Match[str], speaker: A
     if not addressed.states:
         return []
     return [Draft("statement", scene.shadow, rule, match.end("speaker"), speaker, None, addressed.states, "none", mode="unilateral", level="leader", actor_shadow=scene.shadow)]
+
+
+def _spoken(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor, shadow: Shadow) -> list[Draft]:
+    """What a spokesperson or an organ said against or to partners, told without "released a statement"."""
+    marks = list(scene.shadow.within(speaker.start, speaker.end))
+    spokesperson = any(m.entity.tag == "Q" and m.entity.kind == "spokesperson" for m in marks)
+    organ = any(m.entity.tag in ("Gf", "Gn") for m in marks)
+    home = scene.article.here_state == scene.focal
+    if any(m.entity.tag[0] == "S" or m.entity.tag in ("O", "X", "K") for m in marks) or not (spokesperson or organ):
+        return []
+    if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in marks) and not (home and organ):
+        return []
+    if not spokesperson and not re.search(r"\bstatement\b", scene.shadow.text) and any(m.entity.tag == "Q" for m in marks):
+        return []
+    partners = _blamed(scene, match.start("what")) or targets(scene)
+    if not partners:
+        return []
+    actor = replace(speaker, side="focal", states=())
+    draft = Draft("statement", scene.shadow, rule, match.start("verb"), actor, None, partners, "none", mode="unilateral", actor_shadow=shadow)
+    if spokesperson:
+        draft.level = "official"
+        draft.notes.add("no_lead")
+    return [draft]
+
+
+OBJECT = re.compile(
+    r"\b(?:condemn\w*|denounc\w*|accus\w*|warn\w*|blam\w*|criticiz\w*|criticis\w*|protest\w* (?:against|to)|demand\w* that|demand\w* of|oppos\w*|"
+    r"urg\w*|call\w* (?:on|upon)|imposed by|drills? of|manoeuvres? of|exercises? of|moves of|reject\w* (?:the )?(?:\S+ ){0,3}?(?:of|by)|serving|with|against)"
+    r"(?: (?:on )?D)?(?: that)? (?:the )?(?P<who>(?:(?:S[nad]|Gs|O)\b(?:, | and |, and )?(?:the )?)+)"
+)
+
+
+def _blamed(scene: Scene, start: int) -> tuple[str, ...]:
+    """States and organisations that are the direct objects of blame, demand or support in the sentence."""
+    codes: list[str] = []
+    for found in OBJECT.finditer(scene.shadow.text, start - 30 if start > 30 else 0):
+        codes += [m.entity.code for m in scene.shadow.within(*found.span("who"))]
+    return tuple(dict.fromkeys(c for c in codes if c != scene.focal))
 
 
 def targets(scene: Scene) -> tuple[str, ...]:
