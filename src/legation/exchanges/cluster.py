@@ -11,13 +11,16 @@ from legation.exchanges.mention import CLOSES, OPENS, Mention
 from legation.exchanges.pairs import Pair, linked
 from legation.exchanges.settings import Settings
 
+# Articles about a team's matches at one event abroad that attest its stay.
+FOLLOWED = 3
+
 
 @dataclass(slots=True)
 class Cluster:
     """Mentions that are taken for one exchange.
 
     ``shared`` mentions may belong to other exchanges as well; ``gathering`` marks participants of an event with others,
-    ``event_start`` its first attested day.
+    ``event_start`` its first attested day; ``retold`` mentions repeat it without names, place and day.
     """
 
     members: list[Mention]
@@ -25,10 +28,15 @@ class Cluster:
     shared: list[Mention] = field(default_factory=list)
     gathering: bool = False
     event_start: str | None = None
+    retold: list[Mention] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Mention]:
+        return sorted([*self.members, *self.shared], key=lambda m: m.key)
 
     @property
     def all(self) -> list[Mention]:
-        return sorted([*self.members, *self.shared], key=lambda m: m.key)
+        return sorted([*self.members, *self.shared, *self.retold], key=lambda m: m.key)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -60,7 +68,13 @@ class Cluster:
 
     @property
     def seeds(self) -> bool:
-        return any(m.seeds for m in (*self.members, *self.shared))
+        """True when a report makes an exchange, or when many articles follow a team through an event in a named host
+        country; one or two result lines do not."""
+        if any(m.seeds for m in (*self.members, *self.shared)):
+            return True
+        followed = [m for m in self.members if m.type == "sports" and m.direction == "outbound" and m.report.event]
+        there = any(m.report.venue in m.partners for m in followed)
+        return there and len({m.doc for m in followed}) >= FOLLOWED
 
 
 def same_person(left: Iterable[str], right: Iterable[str]) -> bool | None:

@@ -160,7 +160,7 @@ def dates_of(cluster: Cluster) -> tuple[str | None, str | None]:
     leaders travel, who do not stay on.
     """
     opens, closes = [m for m in cluster.members if m.opens], [m for m in cluster.members if m.closes]
-    between = [m for m in cluster.all if not m.opens and not m.closes and m.type not in ("message", "other", "tribute")]
+    between = [m for m in cluster.told if not m.opens and not m.closes and m.type not in ("message", "other", "tribute")]
     start = _journey(opens)
     if start is None and between:
         start = min(between, key=lambda m: (m.first, m.key)).report.start
@@ -171,7 +171,7 @@ def dates_of(cluster: Cluster) -> tuple[str | None, str | None]:
         latest = max(between, key=lambda m: (m.last, m.key))
         end = latest.report.end or latest.report.start
     if start is None and end is None:
-        days = sorted(m.report.start for m in cluster.all)
+        days = sorted(m.report.start for m in cluster.told)
         start = None if opens or closes else days[0]
     if start is not None and end is not None and end < start:
         start, end = min(start, end), max(start, end)

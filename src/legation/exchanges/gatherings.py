@@ -70,7 +70,7 @@ def join_teams(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
 def _one_team(left: Cluster, right: Cluster) -> bool:
     if _other_event(left, right) or {UNNAMED} in (left.partners, right.partners):
         return False
-    if left.partners & right.partners:
+    if left.partners & right.partners or events.same(left, right):
         return True
     if all(any(m.opens or m.closes for m in c.members) for c in (left, right)):
         return False

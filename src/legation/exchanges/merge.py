@@ -11,6 +11,7 @@ from legation.exchanges.cluster import Cluster, clusters_of
 from legation.exchanges.gist import gist_of
 from legation.exchanges.identity import identify
 from legation.exchanges.mention import Mention, mention_of, mentions_of
+from legation.exchanges.reviews import join_reviews
 from legation.exchanges.settings import load
 from legation.exchanges.stops import stops_of
 from legation.model import CodedDocument, Document, Exchange, Link
@@ -50,6 +51,7 @@ def clusters_from(mentions: list[Mention], messages: list[Mention]) -> list[Clus
     settings = load()
     clusters = clusters_of([m for m in mentions if not m.collective], settings)
     clusters = gatherings.join_teams(clusters, settings)
+    clusters = join_reviews(clusters, settings)
     clusters = gatherings.share(clusters, [m for m in mentions if m.collective], settings)
     clusters = gatherings.spread(clusters, settings)
     clusters = gatherings.adopt(clusters)
