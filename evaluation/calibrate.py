@@ -8,7 +8,7 @@ towards that of all reports, and the share of a rule in one role (``title``, ``l
 of its rule: (right + STRENGTH × prior) / (reports + STRENGTH), the mean of a beta-binomial.
 
 Rules are right more often on the windows that their writers have read than elsewhere. So all values are moved by one
-amount in log-odds, SHIFT, that was measured while three windows were blind: after it the mean was the share right there.
+amount in log-odds, SHIFT, measured while three windows were blind: after it the mean was the share right there.
 """
 
 from __future__ import annotations
