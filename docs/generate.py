@@ -239,7 +239,8 @@ def main(arguments: list[str]) -> int:
     with example_record() as record:
         if arguments:
             stale = [str(p.relative_to(CHECKOUT)) for p, t in references().items() if p.read_text("utf-8") != t]
-            for name in stale + stale_pages(record):
+            stale += stale_pages(record)
+            for name in stale:
                 print(f"out of date, run 'make docs': {name}")
             return int(bool(stale))
         for path, text in references().items():
