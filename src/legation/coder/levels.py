@@ -38,6 +38,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
             return "organisation"
         if mark.entity.tag in ("Fs", "Sf") and re.match(r"\S+ (?:Gn|friend|association|society|committee|solidarity|P and)", shadow.text[shadow.tag_at(mark):]):
             return "society"
+        if mark.entity.tag in ("Sa", "Fa"):
+            continue
         kind = kind_of(mark, lexicon, date)
         if kind:
             return kind

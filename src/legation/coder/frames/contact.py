@@ -222,6 +222,9 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         acting, acting_shadow = visitor, scene.visitor_shadow
     mode = rule.fixed.get("mode", "in_person")
     if mode == "unilateral":
+        own = any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf", "Fs", "Sf") for m in shadow.marks)
+        if not own or signer.side == "foreign" or set(partners) <= set(scene.article.lexicon.book.kin):
+            return []
         return [Draft("agreement", shadow, rule, match.start("what"), acting, None, partners, "none", mode="unilateral", actor_shadow=acting_shadow)]
     foreign = acting if acting.side == "foreign" else NOBODY
     direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))

@@ -123,7 +123,8 @@ def military(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if HOSTILE.search(text) or CRITICISM.search(text) or re.search(r"\bwill\b|\bjoint (?:statement|communique)", text):
         return []
     states = _states(scene)
-    if not states:
+    kin = scene.article.lexicon.book.kin
+    if not states or any(code in kin for code in states) or re.search(r"\bF[na]-(?:targeted|related)", text):
         return []
     actor = parse(shadow, 0, match.start() or len(text), clauses=True)
     state, city = foreign_place(scene, 0, len(text))
