@@ -55,8 +55,8 @@ def adjective(code: str) -> str | None:
 
 
 def forms(code: str) -> tuple[str, ...]:
-    """All English names and adjectives that a text may call a state by."""
-    return _forms().get(code, ())
+    """All English names and adjectives that a text may call a state by, ambiguous ones ("Korean") among them."""
+    return _forms().get(code, ()) + tuple(w.form for w in gazetteer().ambiguous.values() if code in w.candidates)
 
 
 @functools.cache

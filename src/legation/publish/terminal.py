@@ -11,7 +11,7 @@ from rich.text import Text
 
 from legation.publish.tables import COLUMNS, Tables
 
-WIDTHS = {"No.": 3, "Date": 11, "Partner": 13, "Place": 15, "Sector": 10, "Level": 9}
+WIDTHS = {"No.": 3, "Date": 11, "Partner": 13, "Place": 14, "Sector": 12, "Level": 9}
 NARROW = {"Non-governmental": "Non-gov.", "Vice-minister": "Vice-min."}
 
 
