@@ -74,7 +74,7 @@ def event_of(cluster: Cluster) -> str | None:
 
 
 def level_of(cluster: Cluster) -> str:
-    """Highest level that at least a third of the visitor's reports give.
+    """Highest level that at least a third of the visitor's reports (or no fewer than any other level) give.
 
     Reports under the visitor's own name count when there are any; one misread rank among many does not lift a visit.
     """
@@ -85,7 +85,8 @@ def level_of(cluster: Cluster) -> str:
     weight: dict[str, float] = defaultdict(float)
     for mention in own:
         weight[mention.report.level] += mention.report.confidence or 0.01
-    enough = [level for level in weight if weight[level] >= LEVEL_SHARE * sum(weight.values()) - 1e-9]
+    least = min(LEVEL_SHARE * sum(weight.values()), max(weight.values()))
+    enough = [level for level in weight if weight[level] >= least - 1e-9]
     return min(enough, key=lambda level: (LEVELS.index(level) if level in LEVELS else len(LEVELS), level))
 
 
@@ -157,13 +158,16 @@ def dates_of(cluster: Cluster) -> tuple[str | None, str | None]:
     Arrival (or departure for abroad) and departure (or return) when reported; of several dates of one journey the best
     founded (stated, dateline, publication), then the earliest, because reviews repeat it later. Without them the
     attested days, but no start when only the end of the stay is reported, and no end when only its start is, unless
-    leaders travel, who do not stay on.
+    leaders travel, who do not stay on. A gift that the visitor hands over attests the day, too.
     """
     opens, closes = [m for m in cluster.members if m.opens], [m for m in cluster.members if m.closes]
     between = [m for m in cluster.told if not m.opens and not m.closes and m.type not in ("message", "other", "tribute")]
     start = _journey(opens)
     if start is None and between:
         start = min(between, key=lambda m: (m.first, m.key)).report.start
+    gifts = [m.report.start for m in cluster.shared if m.type == "message" and m.lead and m.direction is None]
+    if not opens and start is not None and gifts and direction_of(cluster) == "inbound":
+        start = min(start, *gifts)
     if not opens and cluster.event_start is not None:
         start = min(start or cluster.event_start, cluster.event_start)
     end = _journey(closes)
