@@ -79,11 +79,12 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     organisations: list[str] = []
     sides: list[str] = []
     weak: list[str] = []
-    unnamed, diaspora, corps = False, None, False
+    unnamed, diaspora, corps, was_off = False, None, False, False
     for mark in marks:
         tag, code = mark.entity.tag, mark.entity.code
         at = shadow.tag_at(mark)
-        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
+        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at)) or (tag == "Sn" and was_off and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12):at])))
+        was_off = off and tag in ("Sp", "Sc", "Sl")
         if tag in ("Fn", "Fa", "Fc", "Gf"):
             if not off:
                 sides.append("focal")

@@ -102,7 +102,7 @@ class Coder:
         """As the source declares; of an unknown source, whether the title is written like a sentence."""
         if self.habits.title_states_facts is not None:
             return self.habits.title_states_facts
-        return not article.title_case and len(article.document.title.split()) >= 6
+        return article.dateline_day is None and not article.title_case and len(article.document.title.split()) >= 6
 
     def _sentence(self, article: Article, shadow: Shadow, role: str, before: list[Draft]) -> list[Draft]:
         """Drafts of one sentence: all that its rules give, the earliest trigger first."""

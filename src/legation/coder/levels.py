@@ -27,6 +27,12 @@ OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|m
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
 
 
+# "president of a trading company of …", "chairman of a friendship society": private bodies told without a name.
+PRIVATE_OF = re.compile(
+    r"Qs? of (?:an? |the |its )?(?:\S+ ){0,3}?(?:(?P<c>compan(?:y|ies)|corporation|firm|enterprise)|(?P<s>society|association|federation|club|trade unions?)|(?P<u>university|college|school))\b"
+)
+
+
 def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
     after = shadow.text.find("Q", at + 1, end)
@@ -41,8 +47,10 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
         if mark.entity.tag in ("Sa", "Fa"):
             continue
         kind = kind_of(mark, lexicon, date)
-        if kind:
+        if kind and not (kind in ("state", "city", "region") and PRIVATE_OF.match(shadow.text, at)):
             return kind
+    if small := PRIVATE_OF.match(shadow.text, at):
+        return {"c": "company", "s": "society", "u": "school"}[next(k for k in "csu" if small[k])]
     before = [m for m in shadow.within(max(start, at - 40), at)]
     if before:
         last = before[-1]

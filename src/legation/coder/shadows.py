@@ -51,6 +51,9 @@ FIELD_WORDS = frozenset(
     "Energy Environment Finance Economy Economic Tourism Sports Information Communication Communications Labor Labour Justice Interior "
     "Internal Public Security Water Natural Resources Science Technology Railways Fisheries Planning Relations Cooperation Commerce Youth "
     "Students Women Veterans Mining Protection Service Guidance Territory Territories Military Political Cultural Social Welfare Religious "
+    "External Trade Land Urban Rural Road Finance Electric Power Light Heavy Machine Chemical Coal Metallurgical Post Posts Telecommunications "
+    "Broadcasting Foodstuff Nature Climate Change Digital Higher Home Physical Capital Building Materials Nuclear Emergency Situations "
+    "Investment Business Petroleum Mineral Heritage Family Children Arts Atomic Integration Commercial Livestock Food National Defense "
     "Sun Shining Star Liberation Asian European African Southeast Northeast".split()
 )
 SPACE = re.compile(r"\s")
@@ -109,9 +112,12 @@ def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
     return out
 
 
+FIELD_BEFORE = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z]\w+,? )+and \Z")
+
+
 def _field_length(form: str, before: str) -> int:
     """Length of the field of an office at the start of a name written on after it: "of Foreign Trade Ri Ryong Nam"."""
-    if not before.endswith(("of ", "for ")):
+    if not before.endswith(("of ", "for ")) and not FIELD_BEFORE.search(before):
         return 0
     length = 0
     for word in form.split():
@@ -140,7 +146,7 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
             words = words[1:]
         if not words or a >= b:
             continue
-        a += _field_length(text[a:b], text[max(0, a - 5):a])
+        a += _field_length(text[a:b], text[max(0, a - 60):a])
         if a >= b:
             continue
         words = text[a:b].split()

@@ -203,17 +203,19 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
         draft.city = home_city(scene)
         return [draft]
+    if rule.id == "tribute.envoy_abroad":
+        return _envoy_abroad(scene, rule, match)
     if rule.id == "tribute.at_mission_abroad":
         return _at_mission_abroad(scene, rule, match, guest, guest_shadow)
     if rule.id == "tribute.condolence_visit":
-        mission = re.search(r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)", text[match.end("guest"):])
-        wanted = re.search(r"\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|\bpassing\b|\bsympathy\b|\bgrief", text)
+        mission = re.search(r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)|\bembassy of (?:the )?(?P<of>[SF]n)", text[match.end("guest"):])
+        wanted = re.search(r"\bwith (?:an? )?(?:wreath|flowers|floral)|\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|\bpassing\b|\bsympathy\b|\bgrief", text)
         if not mission or not wanted:
             return []
         code = next((m.entity.code for m in shadow.within(match.end("guest"), len(text)) if m.entity.tag[0] in "FS"), None)
         if code and code != scene.focal and guest.side != "foreign":
             return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, (code,), "resident", venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow, sector="diplomacy")]
-        if as_side(guest, "foreign") and mission["who"].startswith("F"):
+        if as_side(guest, "foreign") and (mission["who"] or mission["of"]).startswith("F"):
             partners = guest.partners
             if guest.unnamed:
                 partners = states_of_following(scene) or partners
@@ -234,6 +236,19 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         kind = "tribute" if guest.resident else "visit_activity"
     direction = "resident" if kind == "tribute" else "inbound"
     return [Draft(kind, shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+
+
+def _envoy_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """The focal envoy lays a wreath where he or she is posted."""
+    host, host_shadow = actor_of(scene, match, "host")
+    if host.side != "focal" or not host.resident:
+        return []
+    state, city = foreign_place(scene, match.end("host"), len(scene.shadow.text))
+    venue = next(iter(host.posted), None) or scene.abroad or state
+    if venue is None or venue == scene.focal:
+        return []
+    return [Draft("tribute", scene.shadow, rule, match.end("host"), host, None, (venue,), "resident", venue=venue, city=city if state == venue else None,
+                  level="ambassador" if re.search(r"\bQ\b", scene.shadow.text[: match.end("host")]) else None, sector="diplomacy", actor_shadow=host_shadow)]  # fmt: skip
 
 
 def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Actor, shadow: Shadow) -> list[Draft]:
@@ -293,10 +308,25 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         who = replace(actor, lead=lead, states=(state,), side="foreign")
         if re.search(r"\b(?:relations|cooperation|situation|issue|summit|elections?|ties|problem|treaty|borders?|visit)\b", text[at + 2:at + 16]) and lead is None:
             continue
-        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level="leader" if not re.search(r"\bforeign minister|\bminister", text[at:at + 40]) or "prime" in text[at:at + 30] else "minister", actor_shadow=shadow))
+        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level=_rank_beside(scene, near) or "leader", actor_shadow=shadow))
     if len(drafts) > 1 and scene.role in ("title", "lead") and drafts[0].lead is None and drafts[0].actor.lead is not None:
         drafts = [d for d in drafts if d.actor.lead is not None]
     return drafts
+
+
+def _rank_beside(scene: Scene, near: Mention) -> str | None:
+    """Level of the office next to a state's name ("minister of … of S", "S minister"); of the whole sentence's first for "counterpart"."""
+    shadow = scene.shadow
+    at = shadow.tag_at(near)
+    marks = [m for m in shadow.marks if m.entity.tag == "Q"]
+    beside = [m for m in marks if -45 < shadow.tag_at(m) - at < 14]
+    if not beside and re.match(r"\S+ (?:\S+ )?counterpart", shadow.text[at:]):
+        beside = marks[:1]
+    if not beside:
+        return None
+    closest = min(beside, key=lambda m: abs(shadow.tag_at(m) - at))
+    level = scene.article.lexicon.gazetteer.offices[closest.entity.kind].level_in("state" if "minister" not in closest.entity.form.lower() else None)
+    return level if level in ("leader", "minister", "vice_minister") else None
 
 
 def _initiative(scene: Scene, state: str) -> str:
@@ -308,6 +338,11 @@ def _initiative(scene: Scene, state: str) -> str:
         if found := INITIATIVE.search(shadow.text):
             word = next((g for g in found.groups() if g), "")
             return "sent" if word.startswith(("F", "Pf")) else "received" if word.startswith("S") else "none"
+    own = re.search(r"\b(?:congratulated|phoned|telephoned|called|rang up)\b(?=.*\b(?:tele)?phone\b|.*\bcounterpart\b|.*\b(?:Q|P|Pf)\b)", scene.shadow.text)
+    if own and scene.shadow.text.find("phone") >= 0 or own and own.group() in ("phoned", "telephoned", "rang up"):
+        caller = parse(scene.shadow, 0, own.start(), clauses=True)
+        if caller.side in ("foreign", "focal"):
+            return "received" if caller.side == "foreign" else "sent"
     for shadow in shadows[1:3]:
         found = WARM.search(shadow.text)
         if found:
