@@ -16,6 +16,7 @@ NOT_NATIONALITY = re.compile(
 CLAUSE = re.compile(
     r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|presently) (?:on|in|staying)\b"
     r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:supporting|opposing|praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
+    r"| here (?:on|to|for|D)\b| on (?:the|his|her|its|their) \d*\w* ?(?:birthday|anniversary)\b"
     r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, expressing\b| over (?:the|his|her)\b"
     r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon (?:his|her|their|the)\b"
 )
@@ -152,7 +153,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     )  # fmt: skip
 
 
-PEOPLE_OF = re.compile(r"\b(?:circles|organi[sz]ations|parties|people|citizens|newspapers?|media|scholars|residents|friends) in (?:the )?S[nc]\Z|\bQ in (?:the )?Sn\Z")
+PEOPLE_OF = re.compile(r"\b(?:circles|organi[sz]ations|parties|people|citizens|newspapers?|media|scholars|residents|friends) in (?:the )?S[nc]\Z|\b(?:Q|Gn) in (?:the )?Sn\Z")
 
 
 def _people_of(shadow: Shadow, marks: list[Mention], start: int, end: int) -> bool:

@@ -247,9 +247,12 @@ def set_sector(article: Article, draft: Draft) -> None:
         default = "diplomacy"
     draft.sector = best_sector(regions, default, threshold=2.0)
     draft.inferred["sector"] = "sector.cues"
+    if draft.sector == "party" and default == "diplomacy" and actor.lead is not None and actor.lead.entity.tag == "Pf":
+        draft.sector, draft.inferred["sector"] = "diplomacy", "sector.leader_of_state_and_party"
 
 
-_PROBE: dict[str, str] = {}
+# Words that speak for the sector of a listed body whose name does not tell it.
+_PROBE: dict[str, str] = {"media": "news agency newspaper"}
 STATE_OFFICES = frozenset("premier prime_minister vice_premier deputy_prime_minister president vice_president king emir foreign_minister head_of_state first_vice_president".replace("_", "-").split())
 
 

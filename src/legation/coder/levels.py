@@ -43,7 +43,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
         if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark):]):
             return "organisation"
         if mark.entity.tag in ("Fs", "Sf") and re.match(r"\S+ (?:Gn|friend|association|society|committee|solidarity|P and)", shadow.text[shadow.tag_at(mark):]):
-            return "society"
+            following = next((m.entity.form for m in shadow.within(shadow.tag_at(mark) + 1, near)), "")
+            return "party" if "arliament" in following else "society"
         if mark.entity.tag in ("Sa", "Fa"):
             continue
         kind = kind_of(mark, lexicon, date)
@@ -60,6 +61,7 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     return None
 
 
+FRIENDLY = re.compile(r"\b(?:Songun|Juche|Friendship|Solidarity|Study of|Kimilsung\w+)\b")
 PARTY_NAME = re.compile(r"\b(?:Party|Labou?r Front|Communist)\b")
 
 
@@ -73,6 +75,8 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
         return organ.kind
     if tag == "Gn":
         body = lexicon.gazetteer.body(mark.entity.form, date=date)
+        if FRIENDLY.search(mark.entity.form):
+            return "society"
         return "party" if body.kind in (None, "society") and PARTY_NAME.search(mark.entity.form) else body.kind
     if tag == "O":
         known = lexicon.gazetteer.organisations.get(mark.entity.code)
@@ -143,7 +147,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return "nongovernmental", None, "diaspora"
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
-    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
+    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional(?! development)|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
     best: tuple[str, Mention] | None = None
     for mark in offices:
         level = office_level(shadow, mark, actor, lexicon, date, kind)

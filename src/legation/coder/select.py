@@ -93,6 +93,8 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
     if draft.type not in BODY_TYPES:
         return False
+    if any(o.type == "statement" or (o.type == "commemoration" and o.mode == "unilateral") for o in before) and draft.type != "message":
+        return False
     for other in before:
         if set(draft.partners) & set(other.partners) and (draft.type not in FOLLOW_UPS or (draft.type, other.type) == ("tribute", "commemoration")):
             return False

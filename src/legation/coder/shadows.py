@@ -33,7 +33,7 @@ NOT_NAMES = frozenset(
     "Whose Where Why How According Under Over Against About Between Through Thanks Dear Excellency Majesty Highness "
     "Seminars Lectures Meetings Events Photo Book Film Exhibition Kremlin Presidents President Prime Minister Ministers "
     "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing Permanent Party State Central Organizations Successes Trade "
-    "It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter Statement Press Review Visit".split()
+    "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter Statement Press Review Visit".split()
 )
 # Names of events stay in words, so that rules can read them.
 EVENT_WORDS = re.compile(

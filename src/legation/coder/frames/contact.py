@@ -207,7 +207,8 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         codes = organisations
     if not codes and re.search(r"\bX\b", shadow.text):
         codes = ["XXX"]
-    if not codes:
+    kin = scene.article.lexicon.book.kin
+    if not codes or kin and set(codes) <= set(kin) and not focal_there:
         return []
     if not focal_there and not (scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)):
         return []
@@ -285,11 +286,13 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     host, host_shadow = actor_of(scene, match, "host")
     follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
-    honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$", text)
+    honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$|\b(?:gathering|meeting|party) with (?P<guest4>.+)$", text)
     guest, guest_shadow = NOBODY, shadow
     if honoured:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
+        if guest.side == "unknown" and re.match(r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b", text[honoured.start(group):]):
+            guest = replace(guest, side="foreign", unnamed=True)
     embassy_abroad = re.search(r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text)
     if embassy_abroad and not as_side(guest, "foreign"):
         state, city = foreign_place(scene, 0, len(text))
@@ -331,7 +334,10 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if scene.abroad:
             return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, "outbound", venue=scene.abroad, city=scene.article.here_city, actor_shadow=shadow)]
         direction = "resident" if guest.resident else "inbound"
-        return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+        draft = Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)
+        if guest.resident and re.search(r"[Aa]mbassador|[Cc]harge d", scene.article.document.text[shadow.start:shadow.end + 300]):
+            draft.level = "ambassador"
+        return [draft]
     if host.side == "focal" and not scene.abroad and re.search(r"\bnational day\b|\bindependence\b|\banniversary\b", text) and re.search(r"\bfilm show|\bphoto exhibition|\bfriend(?:ship|ly) (?:gathering|meeting)", text):
         joint = next((m.entity.code for m in shadow.within(0, match.end("host")) if m.entity.tag in ("Fs", "Sf")), None) if span_of(match, "host") else None
         if joint:

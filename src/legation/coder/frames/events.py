@@ -223,10 +223,16 @@ def commemoration(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
         return []
     diaspora = next((m for m in shadow.marks if m.entity.tag == "K"), None)
     if rule.where == "commemoration_event":
-        return _gathering(scene, rule, match, diaspora is not None)
-    if rule.where == "commemoration_voices":
-        return _voices(scene, rule, match)
-    return _publication(scene, rule, match)
+        drafts = _gathering(scene, rule, match, diaspora is not None)
+    elif rule.where == "commemoration_voices":
+        drafts = _voices(scene, rule, match)
+    else:
+        drafts = _publication(scene, rule, match)
+    for draft in drafts:
+        lead = draft.actor.lead
+        if draft.sector == "media" or (lead is not None and (lead.entity.tag != "P" or lead.entity.code == scene.focal and not diaspora)):
+            draft.notes.add("no_lead")
+    return drafts
 
 
 def _kin_acts(shadow: Shadow, trigger: int, kin: tuple[str, ...]) -> bool:
@@ -296,9 +302,11 @@ def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -
     for m in shadow.marks:
         at = shadow.tag_at(m)
         before = text[max(0, at - 60):at]  # fmt: skip
+        if re.search(r"\b(?:to|with|against|from)\s(?:the\s)?\Z", before):
+            continue
         if m.entity.tag in ("Sn", "Sc", "Sp") and re.search(r"\b(?:in|at|of|by)\s(?:the\s)?(?:\S+\s)*\Z", before) or (m.entity.tag in ("Sn", "Sp", "Sc") and codes and before.rstrip().endswith((",", "and"))):
             codes.append(m.entity.code)
-        elif m.entity.tag in ("Sa", "Gs") and (at < match.start() or re.search(r"\b(?:by|of) (?:the |an? )?(?:\S+ ){0,2}\Z", before)):
+        elif m.entity.tag in ("Sa", "Gs") and (at < match.start() or re.search(r"\b(?:by|of|at) (?:the |an? )?(?:\S+ ){0,2}\Z", before)):
             codes.append(m.entity.code)
         elif m.entity.tag == "K":
             codes.insert(0, m.entity.code)

@@ -39,6 +39,10 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return _exchanged(scene, rule, match)
     sender, sender_shadow = actor_of(scene, match, "sender")
     recipient, _ = actor_of(scene, match, "recipient")
+    if rule.id == "message.baskets_to_missions":
+        partners = states_of_following(scene) or ("XXX",)
+        draft = Draft("message", scene.shadow, rule, match.start(), replace(NOBODY, unnamed=True), None, partners, "received", mode="remote", level="official", sector="diplomacy", actor_shadow=scene.shadow)
+        return [draft]
     if span_of(match, "sender") and rule.id in ("message.received", "message.came_from", "message.floral_to_statues", "message.title_to", "message.gift_handed"):
         zone = text[match.start("sender"):match.end("sender")]  # fmt: skip
         found = re.search(r"\b(?:from|by|of)\s", zone)
@@ -52,7 +56,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
     if rule.id == "message.received" and sender.side == "unknown" and PARTICIPANTS.search(text[match.start("sender"):match.end("sender")]):
-        sender = replace(sender, side="foreign", unnamed=True)
+        drafts = _received(scene, rule, match, replace(sender, side="foreign", unnamed=True, states=()), sender_shadow, recipient)
+        return [replace(d, level="nongovernmental", sector="academic" if re.search(r"\bsymposium|\bacademic|\buniversity", text) else "friendship") for d in drafts]
     if sender.side == "unknown" and scene.role == "item" and re.match(r"\W*(?:he|she)\b", text) and as_side(recipient, "foreign"):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
     if rule.id in ("message.in_messages", "message.sent_by") and as_side(sender, "foreign"):
@@ -198,7 +203,7 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "tribute.focal_at_memorial":
         host, host_shadow = actor_of(scene, match, "host")
         honoured = [m.entity.code for m in shadow.within(match.start("rest"), len(text)) if m.entity.tag == "Fl" and m.entity.kind == "memorial"]
-        if not honoured or host.side == "foreign":
+        if not honoured or host.side != "focal":
             return []
         draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
         draft.city = home_city(scene)
@@ -255,7 +260,7 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
     """Foreigners go to the focal state's embassy in their country to mourn, congratulate or lay a wreath."""
     partners = guest.partners
     state, city = foreign_place(scene, match.end("guest"), len(scene.shadow.text))
-    if not partners and scene.shadow.order and scene.shadow.part == "text" and PRONOUN.match(scene.shadow.text):
+    if not partners and scene.shadow.order and scene.shadow.part == "text" and (PRONOUN.match(scene.shadow.text) or not any(m.entity.tag == "P" for m in guest.marks)):
         partners = tuple(subject_states(scene.article.shadow("text", scene.shadow.order - 1), scene.focal))
     if not partners and state and not guest.unnamed:
         partners = (state,)
