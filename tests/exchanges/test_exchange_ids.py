@@ -97,6 +97,8 @@ facts_strategy = st.lists(
             "level": st.sampled_from(["leader", "minister", "official", "nongovernmental"]),
             "sector": st.sampled_from(["economy", "culture", "sports", "diplomacy"]),
             "doc": st.sampled_from([f"d{n}" for n in range(12)]),
+            "event": st.sampled_from([None, None, "Spring Fair", "3rd Spring Fair", "World Cup"]),
+            "date_basis": st.sampled_from(["stated", "published"]),
         }
     ),
     max_size=24,

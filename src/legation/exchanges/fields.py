@@ -161,7 +161,9 @@ def dates_of(cluster: Cluster) -> tuple[str | None, str | None]:
     leaders travel, who do not stay on. A gift that the visitor hands over attests the day, too.
     """
     opens, closes = [m for m in cluster.members if m.opens], [m for m in cluster.members if m.closes]
-    between = [m for m in cluster.told if not m.opens and not m.closes and m.type not in ("message", "other", "tribute")]
+    between = [
+        m for m in cluster.told if not m.opens and not m.closes and m.type not in ("message", "other", "tribute")
+    ]
     start = _journey(opens)
     if start is None and between:
         start = min(between, key=lambda m: (m.first, m.key)).report.start

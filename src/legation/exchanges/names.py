@@ -11,7 +11,8 @@ SAME, CLOSE = 0.84, 0.7
 
 _TITLES = (
     "mr mrs ms dr prof professor sir dame lord lady sheikh shaikh sheik president premier minister chairman comrade "
-    "general colonel col gen maj lt marshal king queen prince princess emir patriarch his her excellency majesty jr sr senior junior "
+    "general colonel col gen maj lt marshal king queen prince princess emir patriarch his her excellency majesty "
+    "jr sr senior junior "
     "al el bin ibn ben abu de da di do dos del della la le van von der den y e and the of i ii iii iv vi"
 )
 TITLES = frozenset(_TITLES.split())
