@@ -64,6 +64,11 @@ class Actor:
 NOBODY = Actor("unknown", (), (), False, None, None, (0, 0), False, (), 0, 0)
 
 
+def is_native(mark: Mention) -> bool:
+    """Whether a name is that of a person of the focal state, by its form or its introduction."""
+    return mark.entity.tag == "P" and bool(mark.entity.code) and not mark.entity.kind.startswith("known:")
+
+
 def _unique(codes: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
@@ -122,6 +127,9 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
             sides.append("foreign")
         elif tag == "Pf":
             sides.append("focal")
+        elif tag == "P" and mark.entity.kind.startswith("known:"):
+            (posted if off else states).append(code)
+            sides += [] if off else ["foreign"]
         elif tag == "P" and code:
             weak.append("focal")
     first = (sides or weak or ["unknown"])[0]
@@ -197,7 +205,7 @@ def as_side(actor: Actor, wanted: str) -> bool:
         return actor.side == "focal"
     if wanted == "both":
         tags = {m.entity.tag for m in actor.marks}
-        return bool(actor.partners) and (bool(tags & {"Fn", "Fa", "Gf", "Pf", "Fc", "Fs", "Sf"}) or any(m.entity.tag == "P" and m.entity.code for m in actor.marks))  # fmt: skip
+        return bool(actor.partners) and (bool(tags & {"Fn", "Fa", "Gf", "Pf", "Fc", "Fs", "Sf"}) or any(is_native(m) for m in actor.marks))  # fmt: skip
     return True
 
 

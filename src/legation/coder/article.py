@@ -8,7 +8,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from legation.coder.lexicon import Lexicon
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import Entity, Mention, Shadow
+from legation.coder.people import READ, identify, known_people
 from legation.coder.sentences import split_sentences
 from legation.coder.shadows import build, merge_compounds
 from legation.coder.timex import MONTHS, Timex, find_dates, nearest_year
@@ -25,6 +26,11 @@ BARE_DATELINE = re.compile(
 )
 END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
+# A headline with any other word in small letters is written like a sentence.
+SMALL_WORDS = frozenset(
+    "and but for from into its his her with the off out over onto per than that this their via nor not are was were has "
+    "have had been who under upon after before between about against during towards toward through".split()
+)
 
 
 # A date inside the name of one of these ("… June 15 Joint Declaration") dates nothing.
@@ -34,6 +40,8 @@ NAMED = frozenset({"Gf", "Gs", "O", "Fl", "Sl", ""})
 def is_title_case(title: str) -> bool:
     """Whether a headline capitalises (nearly) all words, so that capitals say nothing about names."""
     words = [w for w in WORDS.findall(title) if len(w) > 3]
+    if any(w.islower() and w not in SMALL_WORDS for w in WORDS.findall(title) if len(w) > 2):
+        return False
     return bool(words) and sum(w[0].isupper() for w in words) / len(words) > 0.75
 
 
@@ -51,6 +59,7 @@ class Article:
     title_mentions: list[Mention]
     title_case: bool
     dateline_day: dt.date | None = None
+    people: dict[str, Entity] = field(default_factory=dict)
     _shadows: dict[tuple[str, int], Shadow] = field(default_factory=dict)
     _dates: dict[tuple[str, int], list[Timex]] = field(default_factory=dict)
 
@@ -87,6 +96,8 @@ class Article:
                 text, start, end, mentions, self.dates(part, order), self.lexicon,
                 part=part, order=order, names=not (part == "title" and self.title_case),
             )  # fmt: skip
+            if self.people:
+                identify(self._shadows[key], self.people)
         return self._shadows[key]
 
     def text_of(self, part: str) -> str:
@@ -114,12 +125,24 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     end = END_MARK.search(text, max(body, len(text) - 12))
     stop = end.start() if end else len(text)
     sentences = [(a + body, b + body) for a, b in split_sentences(text[body:stop])]  # fmt: skip
-    return Article(
+    article = Article(
         document, lexicon, city, state, body, sentences,
         merge_compounds(lexicon.as_of(lexicon.find(text), day), text, lexicon.focal),
         merge_compounds(lexicon.as_of(lexicon.find(document.title), day), document.title, lexicon.focal),
         is_title_case(document.title), _dateline_day(found, document.published) if found else None,
     )  # fmt: skip
+    _introduce(article)
+    return article
+
+
+def _introduce(article: Article) -> None:
+    """Find out who is who, and tell the shadows made for it."""
+    shadows = [article.shadow("text", n) for n in range(min(READ, len(article.sentences)))]
+    if article.document.title and not article.title_case:
+        shadows.insert(0, article.shadow("title", 0))
+    article.people = known_people(shadows, article.lexicon)
+    for shadow in shadows:
+        identify(shadow, article.people)
 
 
 def _dateline_day(found: re.Match[str], published: dt.date) -> dt.date | None:

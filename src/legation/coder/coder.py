@@ -10,7 +10,7 @@ from legation.coder.article import Article, prepare
 from legation.coder.confidence import confidence_of
 from legation.coder.draft import Draft, Scene
 from legation.coder.finish import to_report
-from legation.coder.frames import FRAMES
+from legation.coder.frames import frame_of
 from legation.coder.heads import adopt_head
 from legation.coder.lexicon import lexicon
 from legation.coder.marks import Shadow
@@ -119,7 +119,7 @@ class Coder:
             match = rule.when.search(shadow.text)
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
-            for draft in FRAMES[rule.type](scene, rule, match):
+            for draft in frame_of(rule)(scene, rule, match):
                 if RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
                     continue
                 if role != "title" and PRESENT.match(shadow.text, draft.trigger):

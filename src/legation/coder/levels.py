@@ -8,6 +8,7 @@ import re
 from legation.coder.actors import Actor
 from legation.coder.lexicon import Lexicon
 from legation.coder.marks import Mention, Shadow
+from legation.coder.people import known_level
 from legation.refdata.terms import LEVELS
 
 RANK = {level: i for i, level in enumerate(LEVELS)}
@@ -141,6 +142,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     leader = next((m for m in shadow.within(start, end) if m.entity.tag == "Pf" and m.entity.kind in RANK), None)
     if leader is not None:
         return leader.entity.kind, leader, "name"
+    if actor.lead is not None and (known := known_level(actor.lead.entity)) in RANK and known is not None:
+        return known, actor.lead, "name"
     kind = body_kind(shadow, actor, lexicon, date)
     offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)]
     if actor.diaspora and set(actor.states) <= {actor.diaspora}:

@@ -9,7 +9,7 @@ from legation.coder.draft import Draft
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
-ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity")})
+ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit")})
 BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
@@ -45,6 +45,8 @@ def select(article: Article, drafts: list[Draft]) -> list[Draft]:
             continue
         if role_of(draft) == "body" and not _body_stands(article, draft, out):
             continue
+        if role_of(draft) != "title" and out and (_talked_of(draft, out) or _still_going(draft, out)):
+            continue
         if not any(_same_fact(draft, other) for other in out):
             out.append(draft)
     return out
@@ -64,13 +66,34 @@ def _of_sentence(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+CONTENT = frozenset("message meeting talks summit agreement statement reception".split())
+GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)\b")
+
+
+def _talked_of(draft: Draft, out: list[Draft]) -> bool:
+    """Whether a draft is only what a call, or the leader's statement of the headline, was about."""
+    if draft.status == "planned":
+        return False
+    calls = [o for o in out if o.type == "call"]
+    if calls and draft.type in CONTENT and any(set(o.partners) & set(draft.partners) for o in calls):
+        return True
+    return draft.type == "statement" and "levels_of_speakers" not in draft.notes and any(role_of(o) == "title" for o in out)
+
+
+def _still_going(draft: Draft, out: list[Draft]) -> bool:
+    """Whether a journey is told only to explain a contact of the same stay ("is paying a three-day visit")."""
+    if draft.type not in TRAVEL or not any(set(o.partners) & set(draft.partners) for o in out):
+        return False
+    return bool(GOING_ON.match(draft.shadow.text, draft.trigger))
+
+
 def _same_fact(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats an earlier one of the same article."""
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
         return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
     if draft.type == other.type and same_partners:
-        return True
+        return not ("paper" in draft.notes and draft.type == "agreement" and other.sector != draft.sector)
     contact = {"talks", "meeting", "summit"}
     if draft.type in contact and other.type in contact and same_partners:
         return True
@@ -89,6 +112,11 @@ def _is_history(article: Article, draft: Draft) -> bool:
     return bool(found) and int(next(y for y in found.groups() if y)) <= article.published.year - 2  # type: ignore[union-attr]
 
 
+def _sequel(draft: Draft) -> bool:
+    """Whether a rule tells of what leaders did next, so that it may follow another fact with the same partner."""
+    return draft.rule.where in ("leaders_both", "leaders_back", "leaders_planned", "leaders_abroad", "leaders_together", "carried")
+
+
 def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
     if draft.type not in BODY_TYPES:
@@ -96,7 +124,8 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     if any(o.type == "statement" or (o.type == "commemoration" and o.mode == "unilateral") for o in before) and draft.type != "message":
         return False
     for other in before:
-        if set(draft.partners) & set(other.partners) and (draft.type not in FOLLOW_UPS or (draft.type, other.type) == ("tribute", "commemoration")):
+        told_of = draft.type in FOLLOW_UPS and (draft.type, other.type) != ("tribute", "commemoration") or _sequel(draft)
+        if set(draft.partners) & set(other.partners) and not told_of:
             return False
     text = draft.shadow.text
     raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip

@@ -160,7 +160,7 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
 
 
 GIVEN_NAMES = frozenset("German Roman Israel Jordan Chad Georgia India China Sofia Paris Santiago Victoria Kenya Francis Austin Florence".split())
-NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s\Z")
+NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s(?:[A-Z]\.\s)?\Z")
 NAME_AFTER = re.compile(r"\s(?!(?:Chancellor|President|Prime|Vice|Deputy|Foreign|Federal|Minister|Ambassador|Defen[cs]e|Interior|Government|Embassy|Parliament|City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames import contact, events, measures, travel, words
+from legation.coder.frames.leaders import LEADER_FRAMES
+from legation.coder.frames.outings import OUTING_FRAMES
+from legation.coder.frames.papers import PAPER_FRAMES
 from legation.coder.rules import Rule
 
 Frame = Callable[[Scene, Rule, "re.Match[str]"], list[Draft]]
@@ -22,3 +25,11 @@ FRAMES: dict[str, Frame] = {
     "relations": measures.relations, "aid": measures.aid, "military": measures.military, "sanction": measures.sanction,
     "other": measures.other,
 }  # fmt: skip
+
+# Frames that a rule asks for by name (`where`), whatever its type.
+NAMED: dict[str, Frame] = {**LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
+
+
+def frame_of(rule: Rule) -> Frame:
+    """The frame of a rule: the one it names, else that of its type."""
+    return NAMED.get(rule.where or "") or FRAMES[rule.type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from legation.coder.actors import Actor, NOBODY, as_side, parse
+from legation.coder.actors import Actor, NOBODY, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
 from legation.coder.levels import level_of
@@ -13,7 +13,7 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b")
+PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bpatriarch\b")
 OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
@@ -68,6 +68,10 @@ def _take_head(scene: Scene, draft: Draft) -> None:
         draft.actor, draft.actor_shadow = replace(head, resident=False), shadow
 
 
+AIRPORT = re.compile(r"\b[Aa]irport\b")
+OWN_PEOPLE = re.compile(r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b")
+
+
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Talks, meeting or summit between the focal side and foreigners."""
     actors: dict[str, Actor] = {}
@@ -92,9 +96,13 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
-    if not meets(rule, actors):
+    if rule.id == "meeting.met" and AIRPORT.search(scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end):
         return []
     host, guest = actors["host"], actors["guest"]
+    if scene.abroad and host.side == "focal" and guest.side == "unknown" and any(m.entity.tag in ("P", "Q") for m in guest.marks) and not OWN_PEOPLE.search(scene.shadow.text):
+        guest = actors["guest"] = replace(guest, side="foreign", states=(scene.abroad,))
+    if not meets(rule, actors):
+        return []
     if as_side(guest, "foreign"):
         foreign, foreign_shadow, focal_side, focal_shadow = guest, shadows["guest"], host, shadows["host"]
     elif as_side(host, "foreign"):
@@ -199,7 +207,7 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         first = scene.article.shadow("text", 0)
         if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):
             codes = [m.entity.code for m in first.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
-    focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or (m.entity.tag == "P" and m.entity.code) for m in shadow.marks)
+    focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or is_native(m) for m in shadow.marks)
     visitor = scene.visitor
     if not codes and visitor is not None and visitor.partners:
         codes, focal_there = list(visitor.partners), True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from legation.coder.actors import NOBODY, Actor, parse
+from legation.coder.actors import NOBODY, Actor, is_native, parse
 from legation.coder.draft import Scene, is_pronoun
 from legation.coder.marks import Shadow
 from legation.coder.rules import Rule
@@ -50,7 +50,7 @@ def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
     if (
         actor.side == "unknown"
         and any(m.entity.tag in ("Q", "P") for m in named)
-        and any(m.entity.tag == "Q" or (m.entity.tag == "P" and m.entity.code) for m in named)
+        and any(m.entity.tag == "Q" or is_native(m) for m in named)
     ):
         return replace(actor, side="focal"), scene.shadow
     return actor, scene.shadow

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from legation.coder.actors import NOBODY, Actor, as_side, parse
+from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import PRONOUN, Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list, subject_states
 from legation.coder.frames.travel import included
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Mention, Shadow
+from legation.coder.people import known_level
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -28,6 +29,9 @@ BLAME = re.compile(
     r"pressure|drill|exercise|demand|must|should|responsib|support|solidarity|slander|smear|interfer|violat|bluff|confront|war|nuclear|military|"
     r"policy|puppet|reactionar|authorities|warmong|lash|protest|regret|strongly|welcome|condolence|traitor|regime)"
 )
+
+
+TEAM = re.compile(r"\b(?:national|olympic|paralympic) (?:\S+ )?(?:squad|team)\b|\bathletes\b|\bcrew\b|\bservicemen\b")
 
 
 def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -68,7 +72,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "message.expressed" and sender_foreign and not re.search(r"\bto (?:\S+ ){0,3}?(?:Pf|Fn|Fa|Gf|V)\b", text):
         return []
     at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(BASKET.search(text))
-    if sender.side == "focal" and (recipient_foreign or recipient.posted and not recipient.resident):
+    own_people = recipient.side == "focal" and not recipient.states and bool(TEAM.search(text))
+    if sender.side == "focal" and not own_people and (recipient_foreign or recipient.posted and not recipient.resident):
         partners = recipient.partners or recipient.posted
         sent = Draft("message", scene.shadow, rule, _trigger(match, "sender"), sender, recipient, partners, "sent", mode="remote", actor_shadow=sender_shadow)
         if rule.id == "message.replied" and scene.role == "lead" and recipient_foreign:
@@ -282,7 +287,7 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
     return [draft]
 
 
-INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\bon (?P<c>F\w|S\w)'?s? (?:\S+ )?initiative|\binitiated by (?:the )?(?P<d>\S+)")
+INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|S\w)['’]?s? (?:\S+ )?initiative|\binitiated by (?:the )?(?P<d>\S+)")
 WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|wished|extended|conveyed (?:his|her) (?:condolences|congratulations)|thanked\s)")
 
 
@@ -293,8 +298,12 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\b(?:will|would|soon|agreed to|to be|readers|during (?:his|the) (?:previous|last))\b.{0,40}(?:tele)?phone", text):
         return []
-    marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
+    marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs") or m.entity.kind.startswith("known:")]
+    marks = [m for m in marks if m.entity.kind.startswith("known:")] or marks
     states = list(dict.fromkeys(m.entity.code for m in marks))
+    if not states and scene.role in ("title", "lead") and "phone" in text:
+        marks = [m for m in shadow.marks if m.entity.tag == "O"][:1]
+        states = [m.entity.code for m in marks]
     if not states and scene.role == "body" and scene.visitor is not None and scene.visitor.partners:
         return []
     if not states:
@@ -313,7 +322,10 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         who = replace(actor, lead=lead, states=(state,), side="foreign")
         if re.search(r"\b(?:relations|cooperation|situation|issue|summit|elections?|ties|problem|treaty|borders?|visit)\b", text[at + 2:at + 16]) and lead is None:
             continue
-        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level=_rank_beside(scene, near) or "leader", actor_shadow=shadow))
+        if near.entity.tag == "P":
+            lead = near
+            who = replace(actor, lead=lead, states=(state,), side="foreign")
+        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level=known_level(near.entity) or _rank_beside(scene, near) or "leader", actor_shadow=shadow))
     if len(drafts) > 1 and scene.role in ("title", "lead") and drafts[0].lead is None and drafts[0].actor.lead is not None:
         drafts = [d for d in drafts if d.actor.lead is not None]
     return drafts
@@ -352,7 +364,7 @@ def _initiative(scene: Scene, state: str) -> str:
         found = WARM.search(shadow.text)
         if found:
             who = parse(shadow, 0, found.start(), clauses=True)
-            if who.side == "foreign" or (who.lead is not None and who.lead.entity.tag == "P" and not who.lead.entity.code):
+            if who.side == "foreign" or (who.lead is not None and who.lead.entity.tag == "P" and not is_native(who.lead)):
                 return "received"
             if who.side == "focal":
                 return "sent"

@@ -1,0 +1,242 @@
+"""Frames of outings: receptions, speeches and sights of a leader abroad, foreign guests at home."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.actors import as_side, parse
+from legation.coder.draft import Draft, Scene
+from legation.coder.frames.leaders import back, make
+from legation.coder.frames.roles import actor_of
+from legation.coder.places import foreign_place, home_city
+from legation.coder.rules import Rule
+
+
+def speech(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """The leader speaks to a gathering abroad of people of the host state, or of an organisation at home."""
+    visitor, shadow = actor_of(scene, match, "visitor")
+    if scene.role == "body":
+        return []
+    organisations = tuple(
+        dict.fromkeys(m.entity.code for m in scene.shadow.within(*match.span("event")) if m.entity.tag == "O")
+    )
+    if scene.abroad:
+        draft = Draft(
+            "conference",
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            visitor,
+            None,
+            (scene.abroad, *organisations),
+            "outbound",
+            venue=scene.abroad,
+            city=scene.article.here_city,
+            actor_shadow=shadow,
+        )
+    elif organisations and scene.article.document.place:
+        draft = Draft(
+            "conference",
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            visitor,
+            None,
+            organisations,
+            "inbound",
+            venue=scene.focal,
+            city=home_city(scene),
+            level="leader",
+            actor_shadow=shadow,
+        )
+        draft.notes.add("no_lead")
+    else:
+        return []
+    draft.event = match.span("event")
+    return [draft]
+
+
+def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A dinner or reception of leaders: abroad by the place line, at home for a foreign leader named or pointed to."""
+    host, _shadow = actor_of(scene, match, "host")
+    text = scene.shadow.text
+    focal_there = (
+        any(m.entity.tag == "Pf" for m in scene.shadow.marks)
+        or host.side == "focal"
+        or "Q" in text[match.start("rest") :]
+    )
+    if not focal_there and not scene.abroad:
+        return []
+    guests = parse(scene.shadow, match.start("rest"), len(text), clauses=True)
+    states = tuple(dict.fromkeys([*host.states, *guests.states]))
+    if scene.abroad:
+        organisations = guests.organisations[:1]
+        draft = make(
+            scene,
+            rule,
+            "reception",
+            match.end("host"),
+            (scene.abroad, *organisations),
+            place=("outbound", scene.abroad, scene.article.here_city),
+        )
+        if re.search(r"^.{0,40}\b(?:return|in hono\S+ of|for)\b", text[match.end("host") :]) and host.side == "focal":
+            guest = next((m for m in scene.shadow.within(match.start("rest"), len(text)) if m.entity.tag == "P"), None)
+            if guest is not None:
+                draft.lead, draft.lead_shadow = guest, scene.shadow
+        return [draft]
+    if host.side != "focal" or not re.search(r"\b(?:in hono\S*r of|for)\b", text[match.end("host") :]):
+        return []
+    if not states:
+        states = back(scene)
+    if len(states) != 1:
+        return []
+    return [make(scene, rule, "reception", match.end("host"), states, place=("inbound", scene.focal, home_city(scene)))]
+
+
+def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """What the focal leader sees and does abroad beside the talks."""
+    visitor, shadow = actor_of(scene, match, "visitor")
+    text = scene.shadow.text
+    if (
+        visitor.side != "focal"
+        or visitor.resident
+        or not any(
+            m.entity.tag in ("Pf", "Q") for m in scene.shadow.within(match.start("visitor"), match.end("visitor"))
+        )
+    ):
+        return []
+    if (
+        re.search(
+            r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|breakfast|journalists|questions)\b",
+            text[match.end("visitor") :],
+        )
+        and "addressed" not in text
+    ):
+        return []
+    if GATHERING_OF.search(text[match.end("visitor") :]):
+        return []
+    state, city = (scene.abroad, scene.article.here_city) if scene.abroad else (None, None)
+    if state is None and scene.article.document.place is None and scene.role != "body":
+        place = next(
+            (
+                m
+                for m in scene.shadow.within(match.end("visitor"), len(text))
+                if m.entity.tag in ("Sp", "Sc", "Sn")
+                and re.search(r"\b(?:of|in|at|visited|toured) (?:the )?\Z", text[: scene.shadow.tag_at(m)])
+            ),
+            None,
+        )
+        if place is not None and re.search(r"visited|tour", match.group()):
+            state, city = place.entity.code, place.entity.form if place.entity.tag != "Sn" else None
+    if state is None:
+        return []
+    return [
+        Draft(
+            "visit_activity",
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            visitor,
+            None,
+            (state,),
+            "outbound",
+            venue=state,
+            city=city,
+            actor_shadow=shadow,
+        )
+    ]
+
+
+GATHERING_OF = re.compile(r"\b(?:meeting|assembly) of\b.*\b(?:heads|leaders|ministers|O|businessmen|business)\b")
+
+
+def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Both leaders on an outing."""
+    marks = list(scene.shadow.within(*match.span("both")))
+    states = tuple(
+        dict.fromkeys(
+            m.entity.code for m in marks if m.entity.kind.startswith("known:") or m.entity.tag in ("Sa", "Sn")
+        )
+    )
+    if len(states) != 1 or re.search(
+        r"\b(?:news|press) conference|negotiations|talks|reception|dinner|summit|session\b", scene.shadow.text
+    ):
+        return []
+    return [make(scene, rule, "visit_activity", match.end("both"), states)]
+
+
+def feted(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A reception in honour of the focal leader, abroad by the place line."""
+    if not scene.abroad:
+        return []
+    return [
+        make(
+            scene,
+            rule,
+            "reception",
+            match.start("guest"),
+            (scene.abroad,),
+            place=("outbound", scene.abroad, scene.article.here_city),
+        )
+    ]
+
+
+def guest(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A foreign guest at a domestic meeting."""
+    visitor, shadow = actor_of(scene, match, "visitor")
+    if scene.abroad or not as_side(visitor, "foreign") or scene.article.here_state != scene.focal:
+        return []
+    if any(set(d.partners) & set(visitor.partners) for d in scene.drafts):
+        return []
+    return [
+        Draft(
+            "visit_activity",
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            visitor,
+            None,
+            visitor.partners,
+            "inbound",
+            venue=scene.focal,
+            city=home_city(scene),
+            actor_shadow=shadow,
+        )
+    ]
+
+
+def reported(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A focal official back from a gathering abroad reports on it."""
+    visitor, shadow = actor_of(scene, match, "visitor")
+    state, city = foreign_place(Scene(scene.article, scene.shadow, scene.role), 0, len(scene.shadow.text))
+    if state is None:
+        return []
+    organisations = tuple(
+        dict.fromkeys(m.entity.code for m in scene.shadow.within(*match.span("event")) if m.entity.tag == "O")
+    )
+    return [
+        Draft(
+            "conference",
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            visitor,
+            None,
+            (state, *organisations),
+            "outbound",
+            venue=state,
+            city=city,
+            actor_shadow=shadow,
+        )
+    ]
+
+
+OUTING_FRAMES = {
+    "leaders_speech": speech,
+    "leaders_reception": reception,
+    "leaders_feted": feted,
+    "leaders_abroad": abroad,
+    "leaders_together": together,
+    "leaders_guest": guest,
+    "leaders_reported": reported,
+}

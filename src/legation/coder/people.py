@@ -1,0 +1,122 @@
+"""Who is who in an article: persons introduced with state and office ("Georgian President X"), known again by name alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.coder.lexicon import Lexicon
+from legation.coder.marks import Entity, Mention, Shadow
+from legation.refdata.terms import LEVELS
+
+STATE = r"(?:S[nac]|F[na])"
+TITLE = r"(?:\s(?:Q|vice|acting|deputy|first|foreign|newly|elected|and|new|federal|state|general|crown|his|her|majesty|excellency|mr|dr|sheikh|counterpart,?))*"
+# The state, then the office, then the name; or the office, the name and the state; or the name with an apposition.
+INTRODUCED = (
+    re.compile(rf"\b(?P<state>{STATE})(?:['’]s?)?(?P<office>{TITLE})\s(?P<name>P)\b"),
+    re.compile(rf"\bQ(?: and Q)* (?:mr |dr )?(?P<name>P) of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE})\b"),
+    re.compile(
+        rf"\bQ(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE}),? (?:mr |dr |his excellency )?(?P<name>P)\b"
+    ),
+    re.compile(rf"\b(?P<name>P), (?:the )?(?P<state>{STATE})(?:['’]s?)?{TITLE}\sQ\b"),
+    re.compile(
+        rf"\b(?P<name>P), (?:the )?(?:\w+ )?Q(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE})\b(?! (?:Gn|Gs|P)\b)"
+    ),
+    re.compile(rf"\b(?P<name>P) of (?P<state>{STATE})\b"),
+)
+PLURAL_OFFICE = re.compile(r"\bQ(?: (?:Pf|P)(?: of (?:the )?[SF]n)?,?(?: and)?)+\Z")
+GENERATION = frozenset(["senior", "junior", "sr", "jr", "ii", "iii", "iv", "vi", "vii", "xvi"])
+READ = 14
+
+
+def surname(name: str) -> str:
+    """The word by which a person is named again: the last one that is no generation mark.
+
+    >>> surname("George Bush senior")
+    'bush'
+    """
+    words = [w for w in name.lower().split() if w.strip(".") not in GENERATION]
+    return words[-1] if words else name.lower()
+
+
+def known_people(shadows: list[Shadow], lexicon: Lexicon) -> dict[str, Entity]:
+    """Entities of the persons that the shadows introduce, by surname; a surname of two states' people is left out."""
+    found: dict[str, Entity] = {}
+    doubtful: set[str] = set()
+    for shadow in shadows:
+        for pattern in INTRODUCED:
+            for match in pattern.finditer(shadow.text):
+                entity = _entity(shadow, match, lexicon)
+                if entity is None:
+                    continue
+                key = surname(entity.form)
+                before = found.get(key)
+                if before is not None and before.code != entity.code:
+                    doubtful.add(key)
+                elif before is None or before.kind.endswith(":"):
+                    found[key] = entity
+    return {k: e for k, e in found.items() if k not in doubtful}
+
+
+def _entity(shadow: Shadow, match: re.Match[str], lexicon: Lexicon) -> Entity | None:
+    person = next(iter(shadow.within(*match.span("name"))), None)
+    state = next(iter(shadow.within(*match.span("state"))), None)
+    if person is None or state is None or len(person.entity.form) < 3:
+        return None
+    offices = [m for m in shadow.within(*match.span()) if m.entity.tag == "Q"]
+    if not offices:
+        before = PLURAL_OFFICE.search(shadow.text, 0, match.start() + len("P"))
+        offices = list(shadow.within(before.start(), before.start() + 1)) if before else []
+    if not offices and "counterpart" not in match.group():
+        return None
+    level = min((_level(m, lexicon) for m in offices), key=_rank, default="")
+    former = bool(
+        re.search(r"\b(?:former|ex-|late|then)\s\Z", shadow.text[: match.start()][-10:]) or "former" in match.group()
+    )
+    side = "known" if state.entity.code != lexicon.focal else "native"
+    return Entity("P", state.entity.code, f"{side}:{'nongovernmental' if former else level}", person.entity.form)
+
+
+def _level(mark: Mention, lexicon: Lexicon) -> str:
+    """Level of an office of state; a chair or directorate beside a state's adjective is seldom the state's own."""
+    office = lexicon.gazetteer.offices[mark.entity.kind]
+    return office.level if mark.entity.kind in BODY_OFFICES else office.level_in("state")
+
+
+BODY_OFFICES = frozenset(
+    [
+        "chairman",
+        "vice_chairman",
+        "director",
+        "vice_director",
+        "director_general",
+        "general_secretary",
+        "secretary",
+        "commander",
+    ]
+)
+
+
+def _rank(level: str) -> int:
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+
+
+def identify(shadow: Shadow, people: dict[str, Entity]) -> None:
+    """Give the names in a shadow that repeat a known person the person's state and level."""
+    for i, mark in enumerate(shadow.marks):
+        if mark.entity.tag == "P" and not mark.entity.code:
+            known = people.get(surname(mark.entity.form))
+            if known is not None and _same(mark.entity.form, known.form):
+                shadow.marks[i] = Mention(mark.start, mark.end, replace(known, form=mark.entity.form))
+
+
+def _same(form: str, known: str) -> bool:
+    """One word repeats a name by its surname; of several words those must be shared."""
+    a, b = form.lower().split(), known.lower().split()
+    return len(a) == 1 or len(b) == 1 or a[0] == b[0] or a[0].startswith(b[0][0])
+
+
+def known_level(entity: Entity) -> str | None:
+    """Level of a person introduced elsewhere in the article; None when nothing is known."""
+    side, _, level = entity.kind.partition(":")
+    return level or None if side in ("known", "native") else None
