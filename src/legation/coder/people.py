@@ -1,4 +1,4 @@
-"""Who is who in an article: persons introduced with state and office ("Georgian President X"), known again by name alone."""
+"""Who is who in an article: persons introduced with state and office ("Georgian President X"), known again by name."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def called(scene: Scene) -> bool:
 
 
 def back(scene: Scene) -> tuple[str, ...]:
-    """The state of "the two leaders": that of the last contact, else of the only foreign leader named, else of the place."""
+    """The state of "the two leaders": that of the last contact, of the only foreign leader, else of the place."""
     for draft in reversed(scene.drafts):
         if draft.partners and draft.mode == "in_person" and draft.partners[0] != "XXX":
             return draft.partners

@@ -93,6 +93,14 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [make(scene, rule, "reception", match.end("host"), states, place=("inbound", scene.focal, home_city(scene)))]
 
 
+LEADER_OFFICES = frozenset("president head_of_state premier monarch supreme_leader president_state_affairs".split())
+TALKS = re.compile(
+    r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|"
+    r"breakfast|journalists|questions)\b"
+)
+OWN_MISSION = re.compile(r"\b(?:Fn|Fa) (?:embassy|mission|consulate)")
+
+
 def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """What the focal leader sees and does abroad beside the talks."""
     visitor, shadow = actor_of(scene, match, "visitor")
@@ -101,19 +109,13 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         visitor.side != "focal"
         or visitor.resident
         or not any(
-            m.entity.tag in ("Pf", "Q") for m in scene.shadow.within(match.start("visitor"), match.end("visitor"))
+            m.entity.tag == "Pf" or m.entity.kind in LEADER_OFFICES
+            for m in scene.shadow.within(match.start("visitor"), match.end("visitor"))
         )
     ):
         return []
-    if (
-        re.search(
-            r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|breakfast|journalists|questions)\b",
-            text[match.end("visitor") :],
-        )
-        and "addressed" not in text
-    ):
-        return []
-    if GATHERING_OF.search(text[match.end("visitor") :]):
+    rest = text[match.end("visitor") :]
+    if TALKS.search(rest) and "addressed" not in rest or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
         return []
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else (None, None)
     if state is None and scene.article.document.place is None and scene.role != "body":

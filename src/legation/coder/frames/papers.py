@@ -1,4 +1,4 @@
-"""Frames of an office's papers and signs: what is signed at a summit, ratified, sent to gatherings, handed over, awarded."""
+"""Frames of an office's papers: what is signed at a summit, ratified, sent to gatherings, handed over, awarded."""
 
 from __future__ import annotations
 
