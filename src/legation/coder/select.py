@@ -47,9 +47,21 @@ def select(article: Article, drafts: list[Draft]) -> list[Draft]:
             continue
         if role_of(draft) != "title" and out and (_talked_of(draft, out) or _still_going(draft, out)):
             continue
-        if not any(_same_fact(draft, other) for other in out):
+        told = next((other for other in out if _same_fact(draft, other)), None)
+        if told is None:
             out.append(draft)
+        elif _tells_more(draft, told):
+            out[out.index(told)] = draft
     return out
+
+
+def _tells_more(draft: Draft, told: Draft) -> bool:
+    """Whether the first sentence names the person whom a headline leaves out, so that it stands for both."""
+    if role_of(told) != "title" or draft.shadow.part != "text" or draft.shadow.order or draft.partners != told.partners:
+        return False
+    if draft.type != told.type and not {draft.type, told.type} <= CONTACT:
+        return False
+    return draft.actor.lead is not None and not any(m.entity.tag in ("P", "Pf") for m in told.shadow.marks)
 
 
 def _of_sentence(drafts: list[Draft]) -> list[Draft]:
@@ -66,6 +78,7 @@ def _of_sentence(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+CONTACT = frozenset({"talks", "meeting", "summit"})
 CONTENT = frozenset("message meeting talks summit agreement statement reception".split())
 GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)\b")
 
@@ -93,9 +106,8 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     if draft.shadow is other.shadow and draft.rule is other.rule:
         return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
     if draft.type == other.type and same_partners:
-        return not ("paper" in draft.notes and draft.type == "agreement" and other.sector != draft.sector)
-    contact = {"talks", "meeting", "summit"}
-    if draft.type in contact and other.type in contact and same_partners:
+        return not ("paper" in draft.notes and other.sector != draft.sector)
+    if draft.type in CONTACT and other.type in CONTACT and same_partners:
         return True
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
         return True

@@ -38,6 +38,8 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if NOT_NOW.search(text) or any(d.type == "call" for d in scene.drafts):
         return []
     raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
+    if POINTS_BACK.match(text) and any(d.type == "agreement" for d in scene.drafts):
+        return []
     if rule.id == "agreement.they_signed" and not PLURAL.search(raw):
         return []
     last = next((d for d in reversed(scene.drafts) if d.type in BILATERAL and d.mode == "in_person"), None)
@@ -82,6 +84,7 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+POINTS_BACK = re.compile(r"(?:the|this|these) (?:documents?|agreements?|treat(?:y|ies)|protocols?|memorandum|papers?) (?:was|were)\b")
 PLURAL = re.compile(
     r"\b(?:Presidents|leaders|[Pp]arties|[Ss]ides|[Hh]eads of|[Mm]inisters|countries|states|and)\b.*\bsigned\b"
 )
