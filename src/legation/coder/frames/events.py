@@ -262,7 +262,7 @@ FRIENDS = re.compile(
 
 def _voices(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Foreign friends hail or support the focal state or denounce its foes, without a statement being named."""
-    shadow, text = scene.shadow, scene.shadow.text
+    shadow = scene.shadow
     subject = parse(shadow, 0, match.start(), clauses=True)
     if match.group().startswith("voices") or (re.match(r"(?:is|are|was|were) ", match.group()) and match.group().endswith("ed")):
         subject = replace(subject, side="foreign", unnamed=True, resident=False)
