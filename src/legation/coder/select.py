@@ -6,6 +6,7 @@ import re
 
 from legation.coder.article import Article
 from legation.coder.draft import Draft
+from legation.coder.frames.roles import same_name
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
@@ -20,6 +21,8 @@ HISTORY = re.compile(
     r"\A(?:[^.:]{0,30}: ?)?(?:back |as early |already )?[Ii]n (?:the )?(?:early |late |mid-?)?(?:[A-Z][a-z]+ )?(?P<a>(?:1[89]|20)\d\d)(?:s|\b)"
     r"|\bon an? (?:[a-z]+ )?day (?:of|in) (?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n the (?P<c>(?:1[89]|20)\d0)s\b"
 )
+# … and also these where the words say that it is a further one.
+SEQUELS = frozenset("talks visit_activity summit conference".split())
 BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
 
 
@@ -100,15 +103,33 @@ def _still_going(draft: Draft, out: list[Draft]) -> bool:
     return bool(GOING_ON.match(draft.shadow.text, draft.trigger))
 
 
+# Words with which an agency goes on to a further fact about the same people.
+SEQUEL = re.compile(
+    r"\A(?:meanwhile|then|afterwards?|(?:on )?(?:that|the same) day|D\b|on D\b|in the (?:evening|morning|afternoon)|later|before that|after that|earlier that|there (?:was|were) also|in Sc there)\b"
+    r"|\b(?:also|afterwards|the same day|(?:has|have) (?:also )?(?:been to|visited|gone)|then (?:met|visited|called|had|held)|had (?:laid|been to|visited))\b"
+)
+
+
+def _other_people(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts name different heads, so that they are about different people."""
+    one, two = draft.actor.lead, other.actor.lead
+    return one is not None and two is not None and not same_name(one.entity.form, two.entity.form)
+
+
 def _same_fact(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats an earlier one of the same article."""
+    if draft.type == other.type and draft.shadow is not other.shadow:
+        if draft.type in TRAVEL and _other_people(draft, other):
+            return False
+        if draft.type == "message" and draft.direction != other.direction:
+            return False
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
         return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
     if draft.type == other.type and same_partners:
         return not ("paper" in draft.notes and other.sector != draft.sector)
     if draft.type in CONTACT and other.type in CONTACT and same_partners:
-        return True
+        return draft.shadow is other.shadow or not SEQUEL.search(draft.shadow.text)
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
         return True
     if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
@@ -135,7 +156,10 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return False
     if any(o.type == "statement" or (o.type == "commemoration" and o.mode == "unilateral") for o in before) and draft.type != "message":
         return False
+    sequel = draft.type in SEQUELS and SEQUEL.search(draft.shadow.text) is not None
     for other in before:
+        if sequel or (draft.type == other.type == "message" and draft.direction != other.direction):
+            continue
         told_of = draft.type in FOLLOW_UPS and (draft.type, other.type) != ("tribute", "commemoration") or _sequel(draft)
         if set(draft.partners) & set(other.partners) and not told_of:
             return False

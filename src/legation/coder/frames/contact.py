@@ -53,7 +53,10 @@ def _draft(scene: Scene, rule: Rule, trigger: int, kind: str, focal_side: Actor,
     direction, venue, city = where_contact(scene, focal_side, foreign)
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
-    draft = Draft(kind, scene.shadow, rule, trigger, acting, focal_side if inbound else foreign, foreign.partners, direction,
+    partners = foreign.partners
+    if focal_side.resident and focal_side.posted and set(partners) <= {"XXX"}:
+        partners = focal_side.posted[:1]
+    draft = Draft(kind, scene.shadow, rule, trigger, acting, focal_side if inbound else foreign, partners, direction,
                   venue=venue, city=city, actor_shadow=acting_shadow)  # fmt: skip
     if acting.lead is None and kind == "talks":
         _take_head(scene, draft)

@@ -31,7 +31,8 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     span = span_of(match, "event") or (0, len(text))
     event = text[span[0]:span[1]]  # fmt: skip
-    if not GATHERING.search(event) or (DOMESTIC.search(event) and rule.where == "gathering"):
+    bodies = " ".join(m.entity.form.lower() for m in shadow.within(*span) if m.entity.tag in ("Gn", "Gs"))
+    if not (GATHERING.search(event) or re.search(r"\b(?:council|forum|congress|assembly)\b", bodies)) or (DOMESTIC.search(event) and rule.where == "gathering"):
         return []
     actor, actor_shadow = actor_of(scene, match, "visitor")
     organisations = tuple(dict.fromkeys(m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"))
