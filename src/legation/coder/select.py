@@ -129,7 +129,7 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     if draft.type == other.type and same_partners:
         return not ("paper" in draft.notes and other.sector != draft.sector)
     if draft.type in CONTACT and other.type in CONTACT and same_partners:
-        return draft.shadow is other.shadow or not SEQUEL.search(draft.shadow.text)
+        return draft.shadow is other.shadow or "summit" in (draft.type, other.type) or not SEQUEL.search(draft.shadow.text)
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
         return True
     if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
