@@ -116,6 +116,13 @@ def _other_people(draft: Draft, other: Draft) -> bool:
     return one is not None and two is not None and not same_name(one.entity.form, two.entity.form)
 
 
+def _same_pair(draft: Draft, other: Draft) -> bool:
+    """Whether a contact names nobody who did not take part in the other."""
+    known = [m.entity.form for m in (other.actor.lead, other.other.lead if other.other else None) if m is not None]
+    named = [m.entity.form for m in (draft.actor.lead, draft.other.lead if draft.other else None) if m is not None]
+    return all(any(same_name(name, k) for k in known) for name in named)
+
+
 def _same_fact(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats an earlier one of the same article."""
     if draft.type == other.type and draft.shadow is not other.shadow:
@@ -129,7 +136,7 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     if draft.type == other.type and same_partners:
         return not ("paper" in draft.notes and other.sector != draft.sector)
     if draft.type in CONTACT and other.type in CONTACT and same_partners:
-        return draft.shadow is other.shadow or "summit" in (draft.type, other.type) or not SEQUEL.search(draft.shadow.text)
+        return draft.shadow is other.shadow or not SEQUEL.search(draft.shadow.text) or _same_pair(draft, other)
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
         return True
     if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
