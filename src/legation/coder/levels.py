@@ -135,6 +135,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
     start, end = actor.head
     text = shadow.text
+    if actor.diaspora and set(actor.states) <= {actor.diaspora}:
+        return "nongovernmental", None, "diaspora"
     if end == actor.end and (more := WHO_IS.match(text, end)):
         end = more.end()
     if actor.lead is not None and actor.lead.entity.tag == "Pf" and actor.lead.entity.kind in RANK:
@@ -146,8 +148,6 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return known, actor.lead, "name"
     kind = body_kind(shadow, actor, lexicon, date)
     offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)]
-    if actor.diaspora and set(actor.states) <= {actor.diaspora}:
-        return "nongovernmental", None, "diaspora"
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
     regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional(?! development)|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
