@@ -143,3 +143,18 @@ def test_four_levels_told_equally_often(merged: Callable[..., Merged]) -> None:
         for x in levels
     ]
     assert merged(facts).exchanges[0].level == "minister"
+
+
+def test_a_summit_with_an_organisation_is_that_with_its_chair(merged: Callable[..., Merged]) -> None:
+    summit = {"type": "summit", "start": "2024-05-06", "level": "leader", "sector": "diplomacy", "doc": "a"}
+    facts = [summit | {"partners": ("SWE",), "lead": "Anna Berg"}, summit | {"partners": ("EU",)}]
+    (exchange,) = merged(facts).exchanges
+    assert (exchange.kind, exchange.partners) == ("multilateral", ("EU", "SWE"))
+    assert len(merged([facts[0], facts[1] | {"doc": "b"}]).exchanges) == 2
+
+
+@pytest.mark.parametrize("change", [{"lead": None}, {"venue_city": None}])
+def test_a_signing_without_person_or_city_makes_none(change: Fact, merged: Callable[..., Merged]) -> None:
+    signing = {"type": "agreement", "start": "2024-05-06", "lead": "Batbold Ganzorig", "venue_city": "Pyongyang"}
+    assert len(merged([signing]).exchanges) == 1
+    assert merged([signing | change]).exchanges == ()

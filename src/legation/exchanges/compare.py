@@ -82,11 +82,24 @@ def _partners(left: Mention, right: Mention, named: bool, lead: float | None, bo
     mixed = any(organisations(m.partners) and not states(m.partners) for m in (left, right))
     if person and {UNNAMED} in (left.partners, right.partners):
         return "person" if body is None or body >= bodies.CLOSE else None
+    if _speaks_for(left, right):
+        return "person"
     inbound = left.direction == "inbound" and right.direction == "inbound"
     outbound = left.direction == "outbound" and right.direction == "outbound"
     if outbound and mixed and lead is None and body is not None and body >= bodies.SAME:
         return "person"
     return "person" if person and gap(left, right) <= 1 and (inbound or mixed) else None
+
+
+def _speaks_for(left: Mention, right: Mention) -> bool:
+    """True for one article's summit with an organisation, without a name, and with the state that chairs it."""
+    one = left.type == right.type == "summit" and left.doc == right.doc and left.first == right.first
+    if not one or left.direction != right.direction or left.direction is None:
+        return False
+    return any(
+        organisations(a.partners) == a.partners and a.lead is None and b.lead and states(b.partners) == b.partners
+        for a, b in ((left, right), (right, left))
+    )
 
 
 def _apart(left: Mention, right: Mention, named: bool, settings: Settings) -> bool:
@@ -114,7 +127,7 @@ def _twice(left: Mention, right: Mention, lead: float | None, body: float | None
     same = (lead is not None and lead >= names.CLOSE) or (lead is None and body is not None and body >= bodies.SAME)
     if (left.type == "military") != (right.type == "military"):
         return not same
-    if left.doc != right.doc or left.type != right.type or same:
+    if left.doc != right.doc or left.type != right.type or same or _speaks_for(left, right):
         return False
     return left.type in OPENS | CLOSES or (left.type in TALKS and left.partners != right.partners)
 

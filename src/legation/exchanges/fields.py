@@ -93,7 +93,7 @@ def level_of(cluster: Cluster) -> str:
 def sector_of(cluster: Cluster) -> str:
     """The field with most weight (see ``WEIGHTS``); ``other`` counts half, ties go to the earliest report's field."""
     weight: dict[str, float] = defaultdict(float)
-    for mention in cluster.members:
+    for mention in (*cluster.members, *cluster.retold):
         value = WEIGHTS.get(mention.type, 1.0) * (0.3 if mention.report.sector == "other" else 1.0)
         weight[mention.report.sector] += value
     first = sorted(cluster.members, key=lambda m: m.key)[0].report.sector

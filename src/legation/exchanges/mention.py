@@ -18,8 +18,6 @@ CLOSES = frozenset({"departure", "outbound_return"})
 TALKS = frozenset({"talks", "meeting", "summit"})
 # Facts that are an exchange of their own when nothing else tells of the contact.
 ANCHORS = OPENS | CLOSES | TALKS | {"visit_activity", "reception", "conference", "performance", "military"}
-# Facts that are one only when a visitor or a visiting body is named.
-NAMED_ANCHORS = frozenset({"agreement", "aid"})
 # Facts that may belong to an exchange but never make one.
 JOINS = frozenset({"other", "tribute", "agreement", "aid", "sports"})
 # In these the lead may be the signatory or the chief guest instead of the visitor.
@@ -109,9 +107,10 @@ def belongs(report: Report) -> bool:
 def seeds(report: Report, published: dt.date) -> bool:
     """True when the report alone makes an exchange.
 
-    Foreign guests without state, name and body do not; nor do signings and aid without a visitor's name or body; nor
-    matches abroad, which are mostly result lines (the team's travel makes the exchange), while a foreign team's match
-    at home is one; nor what an article tells of an earlier month without a day.
+    Foreign guests without state, name and body do not; nor does aid without a visitor's name or body; nor matches
+    abroad, which are mostly result lines (the team's travel makes the exchange), while a foreign team's match at home
+    is one; nor a signing without a person or a city, because papers are also signed apart; nor what an article tells of
+    an earlier month without a day.
     """
     named = bool(lead_of(report) or body_of(report))
     if set(report.partners) == {UNNAMED} and not named:
@@ -120,7 +119,9 @@ def seeds(report: Report, published: dt.date) -> bool:
         return False
     if report.type == "sports":
         return direction_of(report) == "inbound" and (named or bool(states(report.partners)))
-    return named if report.type in NAMED_ANCHORS else report.type in ANCHORS
+    if report.type == "agreement":
+        return lead_of(report) is not None and report.venue_city is not None
+    return named if report.type == "aid" else report.type in ANCHORS
 
 
 def lead_of(report: Report) -> str | None:

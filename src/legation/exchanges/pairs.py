@@ -44,7 +44,7 @@ def candidates(mentions: Sequence[Mention], settings: Settings) -> Iterator[tupl
             blocks[("body", *sorted(stems(mention.body)))].append(index)
         if mention.lead and names.whole_key(mention.lead):
             blocks[("name", names.whole_key(mention.lead))].append(index)
-        if mention.lead:
+        if mention.lead or mention.type == "summit":
             blocks[("document", mention.doc)].append(index)
     seen: set[tuple[int, int]] = set()
     for block, members in blocks.items():

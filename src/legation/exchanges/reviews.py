@@ -10,7 +10,7 @@ from legation.exchanges.codes import states
 from legation.exchanges.mention import TALKS, Mention
 from legation.exchanges.settings import Settings
 
-RETOLD = TALKS | {"reception", "visit_activity"}
+RETOLD = TALKS | {"reception", "visit_activity", "agreement"}
 
 
 def join_reviews(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
