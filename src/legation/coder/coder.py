@@ -79,23 +79,20 @@ class Coder:
             for orders in items:
                 drafts: list[Draft] = []
                 for order in orders:
-                    drafts += self._sentence(article, article.shadow("text", order), "item", drafts)
+                    drafts += self._sentence(article, "text", order, "item", drafts)
                 for draft in drafts:
                     draft.notes.add("item")
                 found += select(article, drafts)
             return found
         drafts = []
         if title and (self._title_states_facts(article) or not article.sentences):
-            drafts += self._sentence(article, article.shadow("title", 0), "title", drafts)
+            drafts += self._sentence(article, "title", 0, "title", drafts)
         lead_done = False
-        for order, (start, end) in enumerate(article.sentences):
-            text = article.document.text[start:end]
-            cues = self.book.candidates(text.lower())
+        for order in range(len(article.sentences)):
             role = "lead" if order == 0 or (not lead_done and order < 3 and not drafts) else "body"
-            if cues:
-                new = self._sentence(article, article.shadow("text", order), role, drafts)
-                drafts += new
-                lead_done = lead_done or bool(new)
+            new = self._sentence(article, "text", order, role, drafts)
+            drafts += new
+            lead_done = lead_done or bool(new)
         return select(article, drafts)
 
     def _title_states_facts(self, article: Article) -> bool:
@@ -104,18 +101,18 @@ class Coder:
             return self.habits.title_states_facts
         return article.dateline_day is None and not article.title_case and len(article.document.title.split()) >= 6
 
-    def _sentence(self, article: Article, shadow: Shadow, role: str, before: list[Draft]) -> list[Draft]:
-        """Drafts of one sentence: all that its rules give, the earliest trigger first."""
-        raw = article.text_of(shadow.part)[shadow.start:shadow.end].lower()  # fmt: skip
-        numbers = sorted({r for _, cue in self.book.candidates(raw) for r in self.book.owners[cue]})
+    def _sentence(self, article: Article, part: str, order: int, role: str, before: list[Draft]) -> list[Draft]:
+        """Drafts of one sentence: all that the rules give whose cues stand in it; its shadow is made only then."""
+        start, end = article.sentences[order] if part == "text" else (0, len(article.document.title))
+        numbers = self.book.rules_for(article.text_of(part)[start:end].lower(), "lead" if role == "item" else role)
+        if not numbers:
+            return []
+        shadow = article.shadow(part, order)
         last = next((d for d in reversed(before) if d.actor.partners or d.actor.side == "focal"), None)
         scene = Scene(article, shadow, role, last.actor if last else None, (last.actor_shadow or last.shadow) if last else None, before)
-        part = {"item": "lead"}.get(role, role)
         out: list[Draft] = []
         for number in numbers:
             rule: Rule = self.book.rules[number]
-            if part not in rule.parts:
-                continue
             match = rule.when.search(shadow.text)
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
@@ -153,11 +150,14 @@ def _carry(before: list[Report], report: Report) -> Report:
 PAPERS = re.compile(r"\s*(?:Leading |Major |All )?(?:[Pp]apers|[Nn]ewspapers)(?: here)?(?: on)? (?:\w+day )?(?:dedicat|devot|observ|editorial|carr(?:y|ied) (?:editorial|article)|call|commemorat)")
 
 
+BYLINED = re.compile(r"\b(?:in (?:a|an) (?:by-?lined|signed) (?:article|commentary)|by-?lined commentary)\b")
+REVIEW = re.compile(r"\breview\b", re.I)
+
+
 def _is_commentary(article: Article) -> bool:
-    title = article.document.title
-    if any(re.search(rf"\b{re.escape(word)}\b", title) for word in article.lexicon.book.commentary_titles if word not in ("Commentary",)) and not re.search(r"\breview\b", title, re.I):
+    """Whether the article is a commentary of the agency or a paper, which asserts no fact of its own."""
+    title, text, start = article.document.title, article.document.text, article.dateline_end
+    named = article.lexicon.commentary
+    if named is not None and named.search(title) and not REVIEW.search(title):
         return True
-    if PAPERS.match(article.document.text, article.dateline_end):
-        return True
-    first = article.document.text[article.dateline_end:article.dateline_end + 1500]  # fmt: skip
-    return bool(re.search(r"\b(?:in (?:a|an) (?:by-?lined|signed|bylined) (?:article|commentary)|by-?lined commentary)\b", first)) and "KCNA" not in title[:0]
+    return bool(PAPERS.match(text, start) or BYLINED.search(text, start, start + 1500))

@@ -58,6 +58,8 @@ class Lexicon:
         self.matcher = AhoCorasick(self.forms, matchkind=MatchKind.LeftmostLongest)
         self.terms = {p.name: (p.since, p.until) for p in self.book.leaders if p.since or p.until}
         self.diaspora_before = re.compile(rf"\b{self.book.diaspora_pattern}\Z") if self.book.diaspora_pattern else None
+        titles = "|".join(re.escape(word) for word in self.book.commentary_titles)
+        self.commentary = re.compile(rf"\b(?:{titles})\b") if titles else None
         self.person_name = re.compile(rf"\b{self.book.person_name}\b") if self.book.person_name else None
 
     def side(self, code: str) -> str:

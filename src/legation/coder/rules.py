@@ -61,9 +61,11 @@ class RuleBook:
     owners: tuple[tuple[int, ...], ...]
     by_id: dict[str, Rule] = field(default_factory=dict)
 
-    def candidates(self, lowered: str) -> list[tuple[int, int]]:
-        """(position, cue number) of the cues in a text in small letters."""
-        return [(start, number) for number, start, _ in self.matcher.find_matches_as_indexes(lowered, overlapping=True)]
+    def rules_for(self, lowered: str, part: str) -> list[int]:
+        """Numbers of the rules that may fire in a ``part`` and whose cue stands in a text in small letters, in order."""
+        cues = {number for number, _, _ in self.matcher.find_matches_as_indexes(lowered, overlapping=True)}
+        found = {rule for cue in cues for rule in self.owners[cue]}
+        return sorted(rule for rule in found if part in self.rules[rule].parts)
 
 
 @functools.cache
