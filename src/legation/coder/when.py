@@ -47,6 +47,10 @@ def set_date(article: Article, draft: Draft) -> None:
             if later and not re.search(r"\b(?:earlier|later|will|ago)\b", article.shadow("text", order).text):
                 chosen = later[0]
                 break
+    if chosen is None and (opened := _since_opening(article, draft)) is not None:
+        draft.start, draft.end, draft.basis = opened.isoformat(), None, "stated"
+        draft.inferred["start"] = "date.days_after_opening"
+        return
     if chosen is not None:
         first, last = chosen.first, chosen.last
         if "date_range" in draft.notes and part == "text":
@@ -64,6 +68,18 @@ def set_date(article: Article, draft: Draft) -> None:
         return
     draft.start, draft.end, draft.basis = article.published.isoformat(), None, "published"
     draft.inferred["start"] = "date.published"
+
+
+OPENED = re.compile(r"\b[Ii]n (?P<n>one|two|three|four|five|six|seven) days? (?:after|since|of) the (?:opening|beginning|start)\b")
+NUMBERS = "one two three four five six seven".split()
+
+
+def _since_opening(article: Article, draft: Draft) -> dt.date | None:
+    """The first day of a gathering that is told as "in two days after the opening", counted back from publication."""
+    if draft.type not in ("conference", "agreement", "performance", "sports") or draft.shadow.part != "text":
+        return None
+    found = OPENED.search(article.document.text)
+    return article.published - dt.timedelta(days=1 + NUMBERS.index(found["n"])) if found else None
 
 
 def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:

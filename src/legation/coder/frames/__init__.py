@@ -27,7 +27,7 @@ FRAMES: dict[str, Frame] = {
 }  # fmt: skip
 
 # Frames that a rule asks for by name (`where`), whatever its type.
-NAMED: dict[str, Frame] = {**LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
+NAMED: dict[str, Frame] = {"joint": contact.joint_event, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
 
 
 def frame_of(rule: Rule) -> Frame:

@@ -292,6 +292,32 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+def joint_event(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A gathering or ceremony at home of people of both sides ("friendship camping"), when foreigners are there."""
+    shadow, text = scene.shadow, scene.shadow.text
+    if scene.abroad or re.search(r"\bin (?:the )?S[ncp]\b", text):
+        return []
+    mark = next((m for m in shadow.within(0, match.end()) if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")), None)
+    if mark is None or (rule.type == "visit_activity" and not _foreigners_named(scene, mark.entity.code)):
+        return []
+    guest = parse(shadow, shadow.tag_at(mark), match.end(), clauses=True)
+    foreign = replace(guest, side="foreign", states=(mark.entity.code,), lead=None, resident=False)
+    draft = Draft(rule.type, shadow, rule, match.start(), foreign, None, (mark.entity.code,), "inbound", venue=scene.focal, city=home_city(scene), level="nongovernmental", actor_shadow=shadow)
+    draft.sector = "friendship" if "friend" in text else None
+    return [draft]
+
+
+def _foreigners_named(scene: Scene, code: str) -> bool:
+    """Whether one of the next sentences names people of that state as taking part."""
+    if scene.shadow.part != "text":
+        return False
+    for order in range(scene.shadow.order + 1, min(scene.shadow.order + 4, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", order)
+        if re.search(r"\bgroups?\b|\bdelegation|\bmembers of the S", shadow.text) and (any(m.entity.code == code for m in shadow.marks) or "two countries" in shadow.text):
+            return True
+    return False
+
+
 def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A reception, banquet, film show or gathering with foreigners: given by a mission, for guests, or abroad."""
     shadow, text = scene.shadow, scene.shadow.text

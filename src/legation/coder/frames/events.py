@@ -84,6 +84,8 @@ def _at_home(scene: Scene, rule: Rule, match: re.Match[str], span: tuple[int, in
         partners = actor.partners
         if set(partners) == {"XXX"} and scene.article.document.title:
             named = tuple(dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sa", "Sn", "Sd")))
+            if not named and shadow.part == "text" and scene.role != "item":
+                named = tuple(dict.fromkeys([*states_of_following(scene), "XXX"]))
             partners = named or partners
         return [Draft("conference", shadow, rule, match.end("visitor"), actor, None, partners, "inbound", venue=scene.focal, city=home_city(scene), actor_shadow=actor_shadow, event=span)]
     if scene.role not in ("lead", "title", "item") or not at_home:
@@ -204,6 +206,10 @@ def _headline_opponents(scene: Scene) -> list[str]:
     return [m.entity.code for m in title.marks if m.entity.tag in ("Sa", "Sn", "Sd") and not re.search(r"\bin (?:the )?\Z", title.text[: title.tag_at(m)])]
 
 
+# People of both sides together ("of … and Russian schoolchildren"): no gathering of foreign friends abroad.
+JOINT = re.compile(r"\bF[na] and S[na] (?!embass)\w")
+
+
 def _themes(scene: Scene, text: str) -> bool:
     book = scene.article.lexicon.book
     return any(theme in text for theme in book.themes)
@@ -288,6 +294,8 @@ def _voices(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 def _gathering(scene: Scene, rule: Rule, match: re.Match[str], diaspora: bool) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     if rule.id == "commemoration.events_abroad" and not re.search(r"\b(?:took place|takes place|commemorated|was held|were held|is held|held|opened|marked|observed|organi[sz]ed|sponsored|celebrated|given|hosted|staged|inaugurated|arranged|screened|formed|gathered|began)\b", text):
+        return []
+    if JOINT.search(text) and not re.search(r"\bin (?:the )?S[ncp]\b", text):
         return []
     raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
     own = parse(shadow, 0, match.start(), clauses=True) if match.start() else None
