@@ -123,7 +123,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
                 weak.append("foreign")
             corps = corps or mark.entity.kind == "corps"
         elif tag == "K":
-            diaspora = diaspora or code
+            diaspora = code if diaspora in (None, "XXX") else diaspora
             sides.append("foreign")
         elif tag == "Pf":
             sides.append("focal")

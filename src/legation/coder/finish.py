@@ -317,7 +317,7 @@ EVENT = re.compile(
     r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint )?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
     r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
 )
-ATTENDING = re.compile(r"\b(?:attend|participate in|take part in|participating in|attending)\b")
+ATTENDING = re.compile(r"\b(?:attend|participated? in|take part in|took part in|participating in|attending)\b")
 EVENT_TYPES = frozenset("conference sports outbound_departure outbound_return arrival departure visit_activity talks performance reception agreement message meeting".split())
 
 
@@ -331,10 +331,11 @@ def event_of(article: Article, draft: Draft) -> str | None:
     if draft.event and "own_event" in draft.notes:
         stop = draft.shadow.to_text(draft.event[1], end=True)
     found = EVENT.search(text, start, stop)
-    if not found and draft.actor.lead is None and draft.shadow.part == "text" and draft.shadow.order + 1 < len(article.sentences):
-        a, b = article.sentences[draft.shadow.order + 1]
-        if attend := ATTENDING.search(text, a, b):
-            found = EVENT.search(text, attend.end(), b)
+    if not found and draft.actor.lead is None and draft.shadow.part == "text" and draft.type in ("visit_activity", "reception", "arrival", "departure"):
+        for a, b in article.sentences[draft.shadow.order + 1:draft.shadow.order + 3]:
+            if attend := ATTENDING.search(text, a, b):
+                found = EVENT.search(text, attend.end(), b)
+                break
     if not found:
         return None
     words = found.group()

@@ -105,6 +105,8 @@ def _speaks_for(left: Mention, right: Mention) -> bool:
 def _apart(left: Mention, right: Mention, named: bool, settings: Settings) -> bool:
     """True when days or the order of travel keep the two apart."""
     leaders = left.report.level == right.report.level == "leader"
+    events = (left.report.event, right.report.event)
+    named = named or (events[0] is not None and events[1] is not None and bodies.same_event(events[0], events[1]))
     reach = settings.reach["leader" if leaders else "named" if named else "unnamed"]
     earlier, later = sorted((left, right), key=lambda m: (m.first, m.closes, m.key))
     days = gap(left, right)
