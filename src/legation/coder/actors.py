@@ -21,13 +21,16 @@ CLAUSE = re.compile(
     r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon (?:his|her|their|the)\b"
 )
 LED = re.compile(r"\b(?:led|headed|leading|heading|guided|chaired|conducted)(?: jointly)? by\b|\bwith (?=Q|P).{0,80}? (?:as its head|at the head)|\bconsisting of\b")
-RESIDENT_OFFICES = frozenset("ambassador charge-d-affaires attache military-attache counsellor consul-general consul permanent-representative embassy-secretary".split())
+RESIDENT_OFFICES = frozenset("charge consul_general permanent_representative military_attache ambassador charge-d-affaires attache military-attache counsellor consul-general consul permanent-representative embassy-secretary".split())
 RESIDENT_WORDS = re.compile(
     r"\bembass(?:y|ies)\b|\bambassadors?\b|\bdiplomats?\b|\battach[eé]s?\b|\bcharge d.affaires\b|\bdiplomatic (?:corps|missions?|envoys?|representatives)\b|"
     r"\bmissions?\b|\bconsul(?:s|ates?)?\b|\bminister[- ]counsell?or\b|\bcounsell?ors?\b|\bcouncilors?\b|\brepresentations?\b|\benvoys\b"
 )
 DELEGATION = re.compile(r"\b(?:delegations?|delegates|group|party|team|troupe|mission of|ensemble|circus|visitors?|guests?|tourists?)\b")
 HEAD_STOP = re.compile(r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q P|P\b|the |members|staff|officials|other)|, (?=P, )|;")
+
+
+FOREIGN_MISSIONS = re.compile(r"\b(?:of|at) (?:the )?(?:foreign )?(?:embassies|diplomatic missions)(?: here| in Fc| accredited)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     lead = next((m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")), None)
     if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):
         lead = None
+    if first == "unknown" and FOREIGN_MISSIONS.search(text, start, end):
+        first, unnamed = "foreign", True
     if first == "unknown" and lead is not None and lead.entity.kind == "alien" and _beside_office(shadow, lead, whole_end):
         rest = parse(shadow, start, whole_end, clauses=True) if whole_end > end else None
         if rest is not None and rest.states and rest.side == "foreign":

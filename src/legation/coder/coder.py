@@ -117,14 +117,14 @@ class Coder:
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
             for draft in frame_of(rule)(scene, rule, match):
-                if RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
+                told = status_of(draft.type, shadow.text, draft.trigger)
+                if told != "denied" and RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
                     continue
                 if role != "title" and PRESENT.match(shadow.text, draft.trigger):
                     continue
                 draft.weight = rule.weight
                 if "status" in rule.fixed:
                     draft.status = rule.fixed["status"]
-                told = status_of(draft.type, shadow.text, draft.trigger)
                 if told == "refused":
                     continue
                 draft.status = told or draft.status

@@ -155,6 +155,9 @@ SECTOR_DEFAULT = {
 }  # fmt: skip
 
 
+DEFENCE = re.compile(r"\b(?:[Dd]efen[cs]e|General Staff|Army|Armed Forces|[Mm]ilitary)\b")
+
+
 def set_sector(article: Article, draft: Draft) -> None:
     """Sector from the bodies and offices of the acting side, the event, the sentence and the headline."""
     if draft.sector:
@@ -194,7 +197,7 @@ def set_sector(article: Article, draft: Draft) -> None:
     if draft.type == "statement":
         zone = article.document.title + " " + (article.document.text[:1500] if "item" not in draft.notes else whole)
         military = len(re.findall(r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|deterrent|troops|bomber|NATO|strategic)", zone, re.I))
-        draft.sector = "military" if military >= (7 if "item" not in draft.notes else 1) else "diplomacy"
+        draft.sector = "military" if DEFENCE.search(actor_words) or military >= (7 if "item" not in draft.notes else 1) else "diplomacy"
         draft.inferred["sector"] = "sector.statement_subject"
         return
     if draft.type in ("message", "call", "summit"):

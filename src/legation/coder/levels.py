@@ -17,7 +17,7 @@ COMMON = frozenset("figure scholar expert doctor athlete artist activist officia
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
 WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently )?(?:(?! (?:left|returned|arrived|came|visited|met|paid|on a)\b).){3,140}")
-SMALL_BODY = re.compile(r"\bministr(?:y|ies)\b|\bparliament(?:ary)?\b")
+SMALL_BODY = re.compile(r"\b(?P<ministry>ministr(?:y|ies))\b|\b(?P<parliament>parliament(?:ary)?)\b|\b(?P<culture>ensemble|art troupe|circus|orchestra|choir)\b|\b(?P<society>friendship (?:society|association))\b")
 PRIVATE_WORDS = re.compile(
     r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
     r"scholars?|scientists?|pilgrims?|compatriots?|musicians?|performers?|art troupe|troupe|circus|ensemble|orchestra|choir|team|"
@@ -127,7 +127,7 @@ def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> 
     kinds = [kind_of(m, lexicon, date) for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Gf", "Gs", "Gn", "O")]
     named = next((k for k in kinds if k), None)
     if named is None and (word := SMALL_BODY.search(shadow.text, actor.start, actor.end)):
-        return "ministry" if word.group().startswith("ministr") else "parliament"
+        return word.lastgroup
     return named
 
 

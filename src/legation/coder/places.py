@@ -31,8 +31,6 @@ def home_city(scene: Scene, start: int = 0, end: int | None = None) -> str | Non
             at = shadow.tag_at(mark)
             if re.search(r"\b(?:in|at|to|left|near|around|leaves?|arriv\w+)\s(?:the\s)?(?:\S+ ){0,2}\Z", shadow.text[max(0, at - 36):at]):  # fmt: skip
                 return mark.entity.form
-        if mark.entity.tag == "Fl" and mark.entity.form and scene.article.lexicon.book.state == scene.focal and mark.entity.kind == "landmark" and mark.entity.form != scene.article.text_of(shadow.part)[mark.start:mark.end]:  # fmt: skip
-            return mark.entity.form
     if HERE.search(shadow.text, start, stop):
         return scene.article.here_city if not scene.abroad else None
     if scene.article.document.place and scene.article.here_state == scene.focal:

@@ -26,7 +26,7 @@ _TAIL = rf"(?:\s?,?\s?(?:{_JUCHE}|(?:of\s)?{_YEAR}(?![\d:])))?"
 
 # Group names say the parts: month, day, second month, second day, year tail.
 DATES = re.compile(
-    rf"(?P<m1>{_MONTH})\s(?P<d1>{_DAY})(?!\d|:|,\d|\.\d|\s?(?:percent|years|countries))"
+    rf"(?P<m1>{_MONTH})\s(?P<d1>{_DAY})(?!\d|:\d|,\d|\.\d|\s?(?:percent|years|countries))"
     rf"(?:{_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY})(?!\d|:|\sother|\syears))?(?P<y>{_TAIL})"
     rf"|(?<![\d.,])(?P<e1>{_DAY})(?:{_TO}(?P<e2>{_DAY}))?\s(?:of\s)?(?P<n1>{_MONTH})\b(?P<z>{_TAIL})"
     rf"|\b(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"

@@ -13,7 +13,7 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bpatriarch\b")
+PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bheads?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bpatriarch\b")
 OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
@@ -165,6 +165,26 @@ def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | Non
             actor = parse(shadow, found.end(), end, clauses=True)
             if actor.lead is not None:
                 return actor, shadow
+        if (head := _head_at_talks(shadow, outbound)) is not None:
+            return head, shadow
+    return None
+
+
+AT_TALKS = re.compile(r"^(?:present|attending|it was attended|the talks were attended|taking part)\b|\b(?:headed|led|chaired) the (?:delegations|talks|two sides|F[na] side|S[na] side|sides|session|meeting)\b")
+HEAD = re.compile(r"(?P<own>\bF[na] |\bGf )?(?P<their>\bS[na] |\bGs )?(?:(?:delegation|side|members|officials|group)\b[^,]{0,30}?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? (?P<name>Pf?)\b")
+
+
+def _head_at_talks(shadow: Shadow, outbound: bool) -> Actor | None:
+    """The head of the visiting side where a sentence says who sat at the talks: by nationality, a native name or a "delegation"."""
+    if not AT_TALKS.search(shadow.text):
+        return None
+    for found in HEAD.finditer(shadow.text):
+        mark = next(shadow.within(found.start("name"), found.end("name")), None)
+        native = found["own"] is not None or found["name"] == "Pf" or (mark is not None and bool(mark.entity.code) and not mark.entity.kind.startswith("known:"))
+        alien = found["their"] is not None or (mark is not None and mark.entity.kind.startswith("known:")) or (not native and "delegation" in found.group())
+        if (native and outbound) or (alien and not native and not outbound):
+            actor = parse(shadow, found.start(), found.end(), clauses=True)
+            return replace(actor, side="focal" if outbound else "foreign", lead=mark, head=(found.start(), found.end()))
     return None
 
 
@@ -318,6 +338,25 @@ def _foreigners_named(scene: Scene, code: str) -> bool:
     return False
 
 
+FOR_THEM = re.compile(r"\b(?:in (?:his|her|their|its) hono\S*r|(?:for|to) (?:him|her|them)|for the (?:\S+ )?guests?)\b")
+
+
+def _for_visitor(scene: Scene, rule: Rule, match: re.Match[str], host: Actor) -> Draft | None:
+    """A reception told after the visitor it is for ("a dinner was given in his honour", "later a banquet was given")."""
+    back, shadow = scene.visitor, scene.shadow
+    if back is None or scene.visitor_shadow is None or scene.abroad or host.side == "foreign":
+        return None
+    if not as_side(back, "foreign") or back.resident or not back.states:
+        return None
+    if any(m.entity.tag == "Pf" for m in host.marks):
+        return None  # the leader's own receptions have a frame of theirs
+    bare = scene.role == "body" and rule.id == "reception.was_given" and not any(m.entity.tag[0] in "SXO" for m in shadow.marks)
+    if not (FOR_THEM.search(shadow.text) or bare):
+        return None
+    return Draft("reception", shadow, rule, match.start(), back, host, back.partners, "inbound", venue=scene.focal,
+                 city=home_city(scene), actor_shadow=scene.visitor_shadow)  # fmt: skip
+
+
 def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A reception, banquet, film show or gathering with foreigners: given by a mission, for guests, or abroad."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -325,6 +364,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
     honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$|\b(?:gathering|meeting|party) with (?P<guest4>.+)$", text)
     guest, guest_shadow = NOBODY, shadow
+    if (given := _for_visitor(scene, rule, match, host)) is not None:
+        return [given]
     if honoured:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))

@@ -61,7 +61,7 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         partners = tuple(dict.fromkeys(([state] if state else []) + list(organisations)))
         if not partners:
             return []
-        envoy = actor.resident and re.search(r"special envoy", text)
+        envoy = actor.resident and any(m.entity.kind == "special_envoy" for m in shadow.marks)
         direction = "resident" if actor.resident else "outbound"
         draft = Draft("conference", shadow, rule, match.end("visitor"), actor, None, partners, direction, venue=state, city=city, actor_shadow=actor_shadow)
         draft.event = span
