@@ -13,7 +13,7 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bpatriarch\b")
+PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bexecutives\b|\bowners\b|\bentrepreneurs\b|\bauthor\b|\bwriters?\b|\bpatriarch\b")
 OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def _take_head(scene: Scene, draft: Draft) -> None:
 
 
 AIRPORT = re.compile(r"\b[Aa]irport\b")
+MIXED = re.compile(r"(?:the )?(?:\S+ ){0,3}?Fa and S[an]\b (?:\S+ )?(?:business|entrepreneurs|leaders|scientists|students|public|cultural|religious|veterans)")
 OWN_PEOPLE = re.compile(r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b")
 
 
@@ -102,6 +103,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "meeting.met" and AIRPORT.search(scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end):
         return []
     host, guest = actors["host"], actors["guest"]
+    if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start:guest.end]):
+        guest = actors["guest"] = replace(guest, side="foreign")
     if scene.abroad and host.side == "focal" and guest.side == "unknown" and any(m.entity.tag in ("P", "Q") for m in guest.marks) and not OWN_PEOPLE.search(scene.shadow.text):
         guest = actors["guest"] = replace(guest, side="foreign", states=(scene.abroad,))
     if not meets(rule, actors):
