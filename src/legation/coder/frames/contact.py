@@ -230,6 +230,8 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|nullif|abrogat)\b", shadow.text[max(0, match.start() - 20):match.end("what") if span_of(match, "what") else match.end()]) and "ratif" not in shadow.text:  # fmt: skip
         return []
+    if scene.abroad and codes == organisations:
+        codes = [scene.abroad, *organisations]
     partners = tuple(dict.fromkeys(codes))
     acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
     acting_shadow = signer_shadow

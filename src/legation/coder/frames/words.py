@@ -290,7 +290,7 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
 
 
 INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|S\w)['’]?s? (?:\S+ )?initiative|\bon (?P<e>the latter)['’]s initiative|\binitiated by (?:the )?(?P<d>\S+)")
-WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|wished|extended|conveyed (?:his|her) (?:condolences|congratulations)|thanked\s)")
+WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|extended|conveyed (?:his|her) (?:condolences|congratulations))")
 
 
 def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -352,7 +352,7 @@ def _initiative(scene: Scene, state: str) -> str:
     """``sent`` when the focal side called, ``received`` when the partner did, ``none`` when it is not told."""
     shadows = [scene.shadow]
     first = scene.shadow.order + 1 if scene.shadow.part == "text" else 0
-    shadows += [scene.article.shadow("text", i) for i in range(first, min(first + 3, len(scene.article.sentences)))]
+    shadows += [scene.article.shadow("text", i) for i in range(first, min(first + 10, len(scene.article.sentences)))]
     for shadow in shadows:
         if found := INITIATIVE.search(shadow.text):
             word = next((g for g in found.groups() if g), "")
