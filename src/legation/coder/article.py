@@ -153,6 +153,9 @@ HOST = re.compile(
 def _state_told(article: Article) -> str | None:
     """The state of a place line that the gazetteer does not know: the only one that the article is told to be in."""
     shadows = article.introduced()
+    words = re.findall(r"[A-Z][\w’'-]+", article.document.place or "")
+    if any(place_state(word, article.lexicon) == article.lexicon.focal for word in words):
+        return article.lexicon.focal
     if any(m.entity.tag in ("Fc", "Fl") for s in shadows for m in s.marks):
         return None
     states = {
@@ -167,7 +170,8 @@ def _state_told(article: Article) -> str | None:
 def _introduce(article: Article) -> None:
     """Find out who is who, and tell the shadows made for it."""
     shadows = article.introduced()
-    article.people = known_people(shadows, article.lexicon)
+    place = article.here_state if article.document.place and article.here_state != article.lexicon.focal else None
+    article.people = known_people(shadows, article.lexicon, place)
     for shadow in shadows:
         identify(shadow, article.people)
 

@@ -10,7 +10,7 @@ from legation.coder.frames.roles import same_name
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
-ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit")})
+ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit"), ("outbound_departure", "meeting")})
 BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
@@ -82,7 +82,7 @@ def _of_sentence(drafts: list[Draft]) -> list[Draft]:
 
 
 CONTACT = frozenset({"talks", "meeting", "summit"})
-CONTENT = frozenset("message meeting talks summit agreement statement reception".split())
+CONTENT = frozenset("message meeting talks summit agreement statement reception aid".split())
 GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)\b")
 
 

@@ -76,6 +76,24 @@ MIXED = re.compile(r"(?:the )?(?:\S+ ){0,3}?Fa and S[an]\b (?:\S+ )?(?:business|
 OWN_PEOPLE = re.compile(r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b")
 
 
+def _unplaced(guest: Actor) -> bool:
+    """Whether a person or office is named without any state."""
+    if guest.partners or any(m.entity.tag[:1] == "F" or m.entity.tag in ("Pf", "Gf", "Sf") or is_native(m) for m in guest.marks):
+        return False
+    return any(m.entity.tag in ("P", "Q") for m in guest.marks)
+
+
+def _placed(scene: Scene, guest: Actor) -> Actor:
+    """A guest named without a state: of the organisation beside, of the one state whose relations were discussed, or of the host."""
+    organisations = tuple(dict.fromkeys(m.entity.code for m in scene.shadow.marks if m.entity.tag == "O"))
+    if organisations and any(m.entity.kind in ("secretary_general", "director_general") for m in guest.marks):
+        return replace(guest, side="foreign", organisations=organisations[:1])
+    shadows = [scene.article.shadow("text", n) for n in range(min(4, len(scene.article.sentences)))]
+    talked_of = {m.entity.code for s in shadows for m in s.marks if m.entity.tag in ("Fs", "Sf")}
+    state = talked_of.pop() if len(talked_of) == 1 else scene.abroad or ""
+    return replace(guest, side="foreign", states=(state,))
+
+
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Talks, meeting or summit between the focal side and foreigners."""
     actors: dict[str, Actor] = {}
@@ -105,8 +123,9 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     host, guest = actors["host"], actors["guest"]
     if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start:guest.end]):
         guest = actors["guest"] = replace(guest, side="foreign")
-    if scene.abroad and host.side == "focal" and guest.side == "unknown" and any(m.entity.tag in ("P", "Q") for m in guest.marks) and not OWN_PEOPLE.search(scene.shadow.text):
-        guest = actors["guest"] = replace(guest, side="foreign", states=(scene.abroad,))
+    supposed = bool(scene.abroad and host.side == "focal" and _unplaced(guest) and not OWN_PEOPLE.search(scene.shadow.text))
+    if supposed and scene.abroad:
+        guest = actors["guest"] = _placed(scene, guest)
     if not meets(rule, actors):
         return []
     if as_side(guest, "foreign"):
@@ -120,6 +139,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if focal_side.side == "foreign" or not (foreign.lead or foreign_shadow is not scene.shadow or PEOPLE.search(foreign_shadow.text[foreign.start:foreign.end])):
         return []
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
+    if supposed and draft.partners == (scene.abroad,):
+        draft.notes.add("no_summit")
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]

@@ -164,7 +164,8 @@ def two_leaders(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     states = back(scene)
     if len(states) != 1 or not (
-        foreign_leaders(scene, states)
+        states[0] == scene.abroad
+        or foreign_leaders(scene, states)
         or re.search(r"\bQ of (?:the )?S|\bS[an] Q", " ".join(s.text for s in shadows_of(scene)[:3]))
     ):
         return []

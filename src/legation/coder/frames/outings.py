@@ -98,6 +98,7 @@ TALKS = re.compile(
     r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|"
     r"breakfast|journalists|questions)\b"
 )
+PRESS = re.compile(r"\b(?:news|press) conference\b")
 OWN_MISSION = re.compile(r"\b(?:Fn|Fa) (?:embassy|mission|consulate)")
 
 
@@ -115,7 +116,7 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     rest = text[match.end("visitor") :]
-    if TALKS.search(rest) and "addressed" not in rest or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
+    if (TALKS.search(rest) and ("addressed" not in text or PRESS.search(rest))) or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
         return []
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else (None, None)
     if state is None and scene.article.document.place is None and scene.role != "body":
