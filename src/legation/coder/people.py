@@ -60,7 +60,7 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = No
 
 
 PAIRED = re.compile(r"\bPf(?:,? and|,) (?:Q |the Q )*(?:mr )?(?P<name>P)\b|\b(?:Q )?(?:mr )?(?P<name2>P) and (?:Q )?Pf\b|\b(?:meeting|talks|negotiations|conversation) with mr (?P<name3>P)\b")
-BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
+BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
 LEADERS = re.compile(r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b")
 
 

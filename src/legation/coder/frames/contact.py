@@ -123,7 +123,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     host, guest = actors["host"], actors["guest"]
     if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start:guest.end]):
         guest = actors["guest"] = replace(guest, side="foreign")
-    supposed = bool(scene.abroad and host.side == "focal" and _unplaced(guest) and not OWN_PEOPLE.search(scene.shadow.text))
+    raw = scene.article.text_of(scene.shadow.part)[scene.shadow.start:scene.shadow.end]  # fmt: skip
+    supposed = bool(scene.abroad and host.side == "focal" and _unplaced(guest) and rule.id != "meeting.received" and not OWN_PEOPLE.search(raw))
     if supposed and scene.abroad:
         guest = actors["guest"] = _placed(scene, guest)
     if not meets(rule, actors):
