@@ -100,6 +100,13 @@ class Article:
                 identify(self._shadows[key], self.people)
         return self._shadows[key]
 
+    def introduced(self) -> list[Shadow]:
+        """The shadows in which persons are looked for: headline and first sentences."""
+        shadows = [self.shadow("text", n) for n in range(min(READ, len(self.sentences)))]
+        if self.document.title and not self.title_case:
+            shadows.insert(0, self.shadow("title", 0))
+        return shadows
+
     def text_of(self, part: str) -> str:
         return self.document.title if part == "title" else self.document.text
 
@@ -132,15 +139,39 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
         is_title_case(document.title), _dateline_day(found, document.published) if found else None,
     )  # fmt: skip
     _introduce(article)
+    if document.place and article.here_state is None:
+        article.here_state = _state_told(article)
     return article
+
+
+HOST = re.compile(
+    r"\b(?:in|at|to|from|near) (?:the )?(?P<city>S[pc])\b|\b(?:visit|trip) to (?:the )?(?P<state>Sn)\b|"
+    r"\b(?P<office>Sa) Q['’]s (?:\S+ ){0,2}?(?:residence|house|villa|palace|office)\b"
+)
+
+
+def _state_told(article: Article) -> str | None:
+    """The state of a place line that the gazetteer does not know: the only one that the article is told to be in."""
+    shadows = article.introduced()
+    words = re.findall(r"[A-Z][\w’'-]+", article.document.place or "")
+    if any(place_state(word, article.lexicon) == article.lexicon.focal for word in words):
+        return article.lexicon.focal
+    if any(m.entity.tag in ("Fc", "Fl") for s in shadows for m in s.marks):
+        return None
+    states = {
+        mark.entity.code
+        for shadow in shadows
+        for match in HOST.finditer(shadow.text)
+        for mark in shadow.within(*match.span(match.lastgroup or 0))
+    }
+    return states.pop() if len(states) == 1 else None
 
 
 def _introduce(article: Article) -> None:
     """Find out who is who, and tell the shadows made for it."""
-    shadows = [article.shadow("text", n) for n in range(min(READ, len(article.sentences)))]
-    if article.document.title and not article.title_case:
-        shadows.insert(0, article.shadow("title", 0))
-    article.people = known_people(shadows, article.lexicon)
+    shadows = article.introduced()
+    place = article.here_state if article.document.place and article.here_state != article.lexicon.focal else None
+    article.people = known_people(shadows, article.lexicon, place)
     for shadow in shadows:
         identify(shadow, article.people)
 

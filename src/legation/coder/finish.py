@@ -12,6 +12,7 @@ from legation.coder.draft import Draft
 from legation.coder.frames.listing import SAY
 from legation.coder.levels import higher, kind_of, level_of
 from legation.coder.marks import Mention, Shadow
+from legation.coder.people import foreign_leader
 from legation.coder.sectors import best_sector
 from legation.ids import stable_id
 from legation.model import Report, Span
@@ -398,6 +399,9 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
     lead, lead_shadow = draft.lead, draft.lead_shadow or shadow
     if lead is None and "no_lead" not in draft.notes and draft.actor.lead is not None:
         lead = draft.actor.lead
+    if lead is None and "no_lead" not in draft.notes and draft.level == "leader" and draft.direction in ("inbound", "third_country") and len(partners := draft.partners) == 1:
+        known = foreign_leader(article.introduced(), partners[0])
+        lead, lead_shadow = known or (None, lead_shadow)
     if lead is not None:
         spans["lead"] = span(article, lead_shadow, lead.start, lead.end)
     body = body_of(article, draft.actor, shadow) if draft.actor.end else None

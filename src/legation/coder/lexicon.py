@@ -129,6 +129,8 @@ class Lexicon:
                 return Entity("K", code, "diaspora", s.form)
             return Entity("Gf" if code == self.focal else "Gs", code, organ.kind, s.form, organ.sector or "")
         if s.kind == "office":
+            if s.form.startswith(("US ", "U.S. ", "UN ", "EU ")):
+                return None  # the state and the office are two mentions
             if " of the Russian Federation" in s.form or re.search(r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form):
                 return None
             return Entity("Q", "", s.entry, s.form)

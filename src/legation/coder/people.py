@@ -18,7 +18,7 @@ INTRODUCED = (
     re.compile(
         rf"\bQ(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE}),? (?:mr |dr |his excellency )?(?P<name>P)\b"
     ),
-    re.compile(rf"\b(?P<name>P), (?:the )?(?P<state>{STATE})(?:['’]s?)?{TITLE}\sQ\b"),
+    re.compile(rf"\b(?P<name>P), (?:the )?(?P<state>{STATE})(?:['’]s?)?{TITLE}\sQ\b(?=[,.;]|$| and| who| on)"),
     re.compile(
         rf"\b(?P<name>P), (?:the )?(?:\w+ )?Q(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE})\b(?! (?:Gn|Gs|P)\b)"
     ),
@@ -39,7 +39,7 @@ def surname(name: str) -> str:
     return words[-1] if words else name.lower()
 
 
-def known_people(shadows: list[Shadow], lexicon: Lexicon) -> dict[str, Entity]:
+def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = None) -> dict[str, Entity]:
     """Entities of the persons that the shadows introduce, by surname; a surname of two states' people is left out."""
     found: dict[str, Entity] = {}
     doubtful: set[str] = set()
@@ -55,7 +55,34 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon) -> dict[str, Entity]:
                     doubtful.add(key)
                 elif before is None or before.kind.endswith(":"):
                     found[key] = entity
-    return {k: e for k, e in found.items() if k not in doubtful}
+    found = {k: e for k, e in found.items() if k not in doubtful}
+    return found | _paired(shadows, found, place)
+
+
+PAIRED = re.compile(r"\bPf(?:,? and|,) (?:Q |the Q )*(?:mr )?(?P<name>P)\b|\b(?:Q )?(?:mr )?(?P<name2>P) and (?:Q )?Pf\b|\b(?:meeting|talks|negotiations|conversation) with mr (?P<name3>P)\b")
+BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
+LEADERS = re.compile(r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b")
+
+
+def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) -> dict[str, Entity]:
+    """The person beside the focal leader, where leaders of one foreign state alone are spoken of and none is named.
+
+    Where no state is told, a president or premier beside the focal leader is that of the foreign ``place``.
+    """
+    if any(e.kind == "known:leader" for e in found.values()):
+        return {}
+    states = {m.entity.code for s in shadows[:5] for f in LEADERS.finditer(s.text) for m in s.within(*f.span()) if m.entity.tag in ("Sa", "Sn", "Fs", "Sf")}
+    if len(states) > 1 or not states and not place:
+        return {}
+    told = bool(states)
+    code = states.pop() if states else place or ""
+    for shadow in shadows:
+        for match in (PAIRED if told else BESIDE).finditer(shadow.text):
+            name = next((n for n in ("name", "name2", "name3") if n in match.re.groupindex and match[n]), "name")
+            person = next(iter(shadow.within(*match.span(name))), None)
+            if person is not None and not person.entity.code and surname(person.entity.form) not in found:
+                return {surname(person.entity.form): Entity("P", code, "known:leader", person.entity.form)}
+    return {}
 
 
 def _entity(shadow: Shadow, match: re.Match[str], lexicon: Lexicon) -> Entity | None:
@@ -114,6 +141,15 @@ def _same(form: str, known: str) -> bool:
     """One word repeats a name by its surname; of several words those must be shared."""
     a, b = form.lower().split(), known.lower().split()
     return len(a) == 1 or len(b) == 1 or a[0] == b[0] or a[0].startswith(b[0][0])
+
+
+def foreign_leader(shadows: list[Shadow], code: str) -> tuple[Mention, Shadow] | None:
+    """The first mention of the leader of a state, of those introduced in the article."""
+    for shadow in shadows:
+        for mark in shadow.marks:
+            if mark.entity.tag == "P" and mark.entity.code == code and mark.entity.kind == "known:leader":
+                return mark, shadow
+    return None
 
 
 def known_level(entity: Entity) -> str | None:

@@ -10,7 +10,7 @@ from legation.coder.frames.roles import same_name
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
-ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit")})
+ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit"), ("outbound_departure", "meeting")})
 BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
@@ -44,7 +44,7 @@ def select(article: Article, drafts: list[Draft]) -> list[Draft]:
         kept += _of_sentence(by_sentence[key])
     out: list[Draft] = []
     for draft in kept:
-        if _is_history(article, draft):
+        if _is_history(article, draft) or _long_ago(article, draft):
             continue
         if role_of(draft) == "body" and not _body_stands(article, draft, out):
             continue
@@ -82,7 +82,7 @@ def _of_sentence(drafts: list[Draft]) -> list[Draft]:
 
 
 CONTACT = frozenset({"talks", "meeting", "summit"})
-CONTENT = frozenset("message meeting talks summit agreement statement reception".split())
+CONTENT = frozenset("message meeting talks summit agreement statement reception aid".split())
 GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)\b")
 
 
@@ -123,6 +123,19 @@ def _same_pair(draft: Draft, other: Draft) -> bool:
     return all(any(same_name(name, k) for k in known) for name in named)
 
 
+def _aside(draft: Draft, other: Draft) -> bool:
+    """Whether a meeting with one state is told beside the gathering at which it took place."""
+    return other.rule.id == "summit.gathering" and draft.rule.id != other.rule.id and len(draft.partners) < len(other.partners)
+
+
+def _long_ago(article: Article, draft: Draft) -> bool:
+    """Whether a contact told after the headline is dated only by a month that is over."""
+    if draft.type not in CONTACT or draft.shadow.part != "text":
+        return False
+    dates = article.dates(draft.shadow.part, draft.shadow.order)
+    return bool(dates) and all(d.basis == "month" and (article.published - d.last).days > 7 for d in dates)
+
+
 def _same_fact(draft: Draft, other: Draft) -> bool:
     """Whether a draft repeats an earlier one of the same article."""
     if draft.type == other.type and draft.shadow is not other.shadow:
@@ -133,8 +146,10 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
         return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
-    if draft.type == other.type and same_partners:
+    if draft.type == other.type and same_partners and not _aside(draft, other):
         return not ("paper" in draft.notes and other.sector != draft.sector)
+    if _aside(draft, other):
+        return False
     if draft.type in CONTACT and other.type in CONTACT and same_partners:
         return draft.shadow is other.shadow or not SEQUEL.search(draft.shadow.text) or _same_pair(draft, other)
     if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
@@ -184,6 +199,8 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return False
     if dates and not told and all((article.published - d.last).days > 7 for d in dates):
         return False
+    if "paper" in draft.notes:
+        return True  # years say for how long it is signed
     if any(d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400) for d in dates) and not [d for d in told if not d.occasion]:
         return False
     return True

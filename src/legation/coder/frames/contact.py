@@ -13,7 +13,7 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bheads?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bpatriarch\b")
+PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bheads?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bexecutives\b|\bowners\b|\bentrepreneurs\b|\bauthor\b|\bwriters?\b|\bpatriarch\b")
 OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
@@ -72,7 +72,26 @@ def _take_head(scene: Scene, draft: Draft) -> None:
 
 
 AIRPORT = re.compile(r"\b[Aa]irport\b")
+MIXED = re.compile(r"(?:the )?(?:\S+ ){0,3}?Fa and S[an]\b (?:\S+ )?(?:business|entrepreneurs|leaders|scientists|students|public|cultural|religious|veterans)")
 OWN_PEOPLE = re.compile(r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b")
+
+
+def _unplaced(guest: Actor) -> bool:
+    """Whether a person or office is named without any state."""
+    if guest.partners or any(m.entity.tag[:1] == "F" or m.entity.tag in ("Pf", "Gf", "Sf") or is_native(m) for m in guest.marks):
+        return False
+    return any(m.entity.tag in ("P", "Q") for m in guest.marks)
+
+
+def _placed(scene: Scene, guest: Actor) -> Actor:
+    """A guest named without a state: of the organisation beside, of the one state whose relations were discussed, or of the host."""
+    organisations = tuple(dict.fromkeys(m.entity.code for m in scene.shadow.marks if m.entity.tag == "O"))
+    if organisations and any(m.entity.kind in ("secretary_general", "director_general") for m in guest.marks):
+        return replace(guest, side="foreign", organisations=organisations[:1])
+    shadows = [scene.article.shadow("text", n) for n in range(min(4, len(scene.article.sentences)))]
+    talked_of = {m.entity.code for s in shadows for m in s.marks if m.entity.tag in ("Fs", "Sf")}
+    state = talked_of.pop() if len(talked_of) == 1 else scene.abroad or ""
+    return replace(guest, side="foreign", states=(state,))
 
 
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -102,8 +121,12 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "meeting.met" and AIRPORT.search(scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end):
         return []
     host, guest = actors["host"], actors["guest"]
-    if scene.abroad and host.side == "focal" and guest.side == "unknown" and any(m.entity.tag in ("P", "Q") for m in guest.marks) and not OWN_PEOPLE.search(scene.shadow.text):
-        guest = actors["guest"] = replace(guest, side="foreign", states=(scene.abroad,))
+    if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start:guest.end]):
+        guest = actors["guest"] = replace(guest, side="foreign")
+    raw = scene.article.text_of(scene.shadow.part)[scene.shadow.start:scene.shadow.end]  # fmt: skip
+    supposed = bool(scene.abroad and host.side == "focal" and _unplaced(guest) and rule.id != "meeting.received" and not OWN_PEOPLE.search(raw))
+    if supposed and scene.abroad:
+        guest = actors["guest"] = _placed(scene, guest)
     if not meets(rule, actors):
         return []
     if as_side(guest, "foreign"):
@@ -117,6 +140,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if focal_side.side == "foreign" or not (foreign.lead or foreign_shadow is not scene.shadow or PEOPLE.search(foreign_shadow.text[foreign.start:foreign.end])):
         return []
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
+    if supposed and draft.partners == (scene.abroad,):
+        draft.notes.add("no_summit")
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]
@@ -247,6 +272,8 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|nullif|abrogat)\b", shadow.text[max(0, match.start() - 20):match.end("what") if span_of(match, "what") else match.end()]) and "ratif" not in shadow.text:  # fmt: skip
         return []
+    if scene.abroad and codes == organisations:
+        codes = [scene.abroad, *organisations]
     partners = tuple(dict.fromkeys(codes))
     acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
     acting_shadow = signer_shadow

@@ -14,7 +14,7 @@ from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
 GATHERING = re.compile(
-    r"\b(?:conference|forum|congress|meeting|assembly|summit|symposium|seminar|session|festival|fair|exhibition|inaugurat\S*|convention|council|workshop|opening ceremony|ceremony|celebrations?|funeral|event|expo\S*)\b"
+    r"\b(?:(?<!news )(?<!press )conference|forum|congress|meeting|assembly|summit|symposium|seminar|session|festival|fair|exhibition|inaugurat\S*|convention|council|workshop|opening ceremony|ceremony|celebrations?|funeral|event|expo\S*)\b"
 )
 DOMESTIC = re.compile(r"\b(?:plenary|party conference|supreme people.s assembly|cabinet|state council|state duma|consultative|national meeting|general membership|politburo|political bureau)\b")
 ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")

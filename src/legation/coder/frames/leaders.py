@@ -164,7 +164,8 @@ def two_leaders(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     states = back(scene)
     if len(states) != 1 or not (
-        foreign_leaders(scene, states)
+        states[0] == scene.abroad
+        or foreign_leaders(scene, states)
         or re.search(r"\bQ of (?:the )?S|\bS[an] Q", " ".join(s.text for s in shadows_of(scene)[:3]))
     ):
         return []
@@ -199,7 +200,7 @@ PAST_OR_AHEAD = re.compile(
     r"\b(?:next|forthcoming|upcoming|coming|future|scheduled|prepar\w+|last year|previous|latest|proposed?|suggest\w*|would|will|hold|holding|could|ahead of|on the eve|earlier|outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|attended|participat\w*|spoke|speech|addressed|arrived|held|results of|participation in)\b"
+    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|attended|participat\w*|spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
 
 
@@ -220,7 +221,7 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     article_text = " ".join(s.text for s in shadows_of(scene)[:6])
-    if not re.search(r"\bPf\b", article_text):
+    if scene.role != "title" and not re.search(r"\bPf\b", article_text):
         return []
     organisations = tuple(
         dict.fromkeys(

@@ -98,6 +98,7 @@ TALKS = re.compile(
     r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|"
     r"breakfast|journalists|questions)\b"
 )
+PRESS = re.compile(r"\b(?:news|press) conference\b")
 OWN_MISSION = re.compile(r"\b(?:Fn|Fa) (?:embassy|mission|consulate)")
 
 
@@ -115,7 +116,7 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     rest = text[match.end("visitor") :]
-    if TALKS.search(rest) and "addressed" not in rest or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
+    if (TALKS.search(rest) and ("addressed" not in text or PRESS.search(rest))) or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
         return []
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else (None, None)
     if state is None and scene.article.document.place is None and scene.role != "body":
@@ -144,9 +145,37 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             "outbound",
             venue=state,
             city=city,
+            sector=sight_sector(scene),
             actor_shadow=shadow,
         )
     ]
+
+
+# What a leader sees says the sector of an outing; wreaths and all else are diplomacy.
+SIGHTS = (
+    ("academic", re.compile(r"\b(?:universit\w+|academy|institute|academic|doctorate|professors?)\b", re.I)),
+    ("religion", re.compile(r"\b(?:church|cathedral|monastery|mosque|temple|patriarch\w*|synagogue)\b", re.I)),
+    ("diplomacy", re.compile(r"\b(?:wreaths?|tomb|memorial|monument|obelisk|cemetery|laid)\b", re.I)),
+    (
+        "culture",
+        re.compile(
+            r"\b(?:museums?|galler\w+|exhibitions?|exposition|theat\w+|concert|ballet|opera|castle|palace|excursion|"
+            r"sightseeing|sights|library|residence|reserve)\b",
+            re.I,
+        ),
+    ),
+    ("parliament", re.compile(r"\b(?:parliament\w*|deputies|lawmakers|senate)\b", re.I)),
+    ("public_safety", re.compile(r"\b(?:frontier|border) (?:guards?|servicemen|post)\b", re.I)),
+    ("military", re.compile(r"\b(?:troops|servicemen|air base|naval base|warship|contingent|cruiser)\b", re.I)),
+    ("economy", re.compile(r"\b(?:plants?|factory|stock exchange|company|enterprise|oil|gas|farm)\b", re.I)),
+    ("friendship", re.compile(r"\b(?:city hall|town hall|mayor)\b", re.I)),
+)
+
+
+def sight_sector(scene: Scene) -> str:
+    """Sector of an outing by what is seen."""
+    raw = scene.article.text_of(scene.shadow.part)[scene.shadow.start : scene.shadow.end]
+    return next((sector for sector, pattern in SIGHTS if pattern.search(raw)), "diplomacy")
 
 
 GATHERING_OF = re.compile(r"\b(?:meeting|assembly) of\b.*\b(?:heads|leaders|ministers|O|businessmen|business)\b")
@@ -164,7 +193,9 @@ def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         r"\b(?:news|press) conference|negotiations|talks|reception|dinner|summit|session\b", scene.shadow.text
     ):
         return []
-    return [make(scene, rule, "visit_activity", match.end("both"), states)]
+    draft = make(scene, rule, "visit_activity", match.end("both"), states)
+    draft.sector = sight_sector(scene)
+    return [draft]
 
 
 def feted(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:

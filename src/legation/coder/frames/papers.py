@@ -14,7 +14,7 @@ from legation.coder.sectors import best_sector
 
 STATES = ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")
 NOT_NOW = re.compile(
-    r"\b(?:will be|to be|should|would|must|calls? for|based on|according to|in accordance|implement\w*|nullif\w*|abrogat\w*|draft\w*|signed (?:in|on) D|"
+    r"\b(?:will be|to be|should|would|must|calls? for|based on (?!the results)|according to|in accordance|implement\w*|nullif\w*|abrogat\w*|draft\w*|signed (?:in|on) D|"
     r"earlier|prepar\w+|appreciated|satisf\w+|noted|recalled|plan to|ready (?:to|for))\b"
 )
 BILATERAL = frozenset(
@@ -38,6 +38,7 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if NOT_NOW.search(text) or any(d.type == "call" for d in scene.drafts):
         return []
     raw = scene.article.text_of(shadow.part)[shadow.start:shadow.end]  # fmt: skip
+    what = "what" if match["what"] is not None else "what2"
     if POINTS_BACK.match(text) and any(d.type == "agreement" for d in scene.drafts):
         return []
     if rule.id == "agreement.they_signed" and not PLURAL.search(raw):
@@ -71,14 +72,14 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         scene,
         rule,
         "agreement",
-        match.start("what"),
+        match.start(what),
         states,
         place=place,
         level=(last.level if last is not None else None) or "leader",
     )
     if last is not None and last.lead is not None:
         draft.lead, draft.lead_shadow = last.lead, last.lead_shadow
-    draft.event = match.span("what")
+    draft.event = match.span(what)
     draft.notes.add("paper")
     draft.sector = paper_sector(raw)
     return [draft]

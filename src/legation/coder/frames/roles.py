@@ -13,7 +13,7 @@ from legation.coder.rules import Rule
 ADVERB = re.compile(
     r"\A(?:\s*(?:at the invitation of [^,]*(?:, (?:the )?G[nf][^,]*)?,|on the occasion of [^,]*,|upon authori[sz]ation,?|meanwhile,?|earlier,?|later,?|also,|"
     r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|on (?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
-    r"according to [^,]*,|in the meantime,?|the same day,?|that day,?|on the same day,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
+    r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
     r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|following [^,]*,|for (?:his|her|their) part,)\s*)+"
 )
 

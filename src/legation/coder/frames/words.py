@@ -57,6 +57,8 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         zone = text[match.start("recipient"):match.end("recipient")]  # fmt: skip
         if found := re.search(r"\bto\s", zone):
             recipient = parse(scene.shadow, match.start("recipient") + found.end(), match.end("recipient"))
+            if not recipient.marks:
+                recipient = parse(scene.shadow, match.start("what"), match.end("what"), clauses=True)
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
     if rule.id == "message.received" and sender.side == "unknown" and PARTICIPANTS.search(text[match.start("sender"):match.end("sender")]):
@@ -287,8 +289,8 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
     return [draft]
 
 
-INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|S\w)['’]?s? (?:\S+ )?initiative|\binitiated by (?:the )?(?P<d>\S+)")
-WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|wished|extended|conveyed (?:his|her) (?:condolences|congratulations)|thanked\s)")
+INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|S\w)['’]?s? (?:\S+ )?initiative|\bon (?P<e>the latter)['’]s initiative|\binitiated by (?:the )?(?P<d>\S+)")
+WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|extended|conveyed (?:his|her) (?:condolences|congratulations))")
 
 
 def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -350,11 +352,11 @@ def _initiative(scene: Scene, state: str) -> str:
     """``sent`` when the focal side called, ``received`` when the partner did, ``none`` when it is not told."""
     shadows = [scene.shadow]
     first = scene.shadow.order + 1 if scene.shadow.part == "text" else 0
-    shadows += [scene.article.shadow("text", i) for i in range(first, min(first + 3, len(scene.article.sentences)))]
+    shadows += [scene.article.shadow("text", i) for i in range(first, min(first + 10, len(scene.article.sentences)))]
     for shadow in shadows:
         if found := INITIATIVE.search(shadow.text):
             word = next((g for g in found.groups() if g), "")
-            return "sent" if word.startswith(("F", "Pf")) else "received" if word.startswith("S") else "none"
+            return "sent" if word.startswith(("F", "Pf")) else "received" if word.startswith(("S", "the latter")) else "none"
     own = re.search(r"\b(?:congratulated|phoned|telephoned|called|rang up)\b(?=.*\b(?:tele)?phone\b|.*\bcounterpart\b|.*\b(?:Q|P|Pf)\b)", scene.shadow.text)
     if own and scene.shadow.text.find("phone") >= 0 or own and own.group() in ("phoned", "telephoned", "rang up"):
         caller = parse(scene.shadow, 0, own.start(), clauses=True)
