@@ -6,11 +6,12 @@ import re
 
 from legation.coder.article import Article
 from legation.coder.draft import Draft
+from legation.coder.timex import Timex
 from legation.coder.frames.roles import same_name
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
-ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit"), ("outbound_departure", "meeting")})
+ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit"), ("summit", "agreement"), ("outbound_departure", "meeting")})
 BODY_TYPES = frozenset(
     "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
 )
@@ -172,6 +173,16 @@ def _sequel(draft: Draft) -> bool:
     return draft.rule.where in ("leaders_both", "leaders_back", "leaders_planned", "leaders_abroad", "leaders_together", "carried")
 
 
+SIGNED = re.compile(r"\b(?:signed|adopted|concluded|initialled|issued|passed|signing)\b")
+
+
+def _signed_before(draft: Draft, dates: list[Timex]) -> bool:
+    """Whether a year or month past dates the signing; one that follows the subject says for how long it is signed."""
+    verb = SIGNED.search(draft.shadow.text)
+    stop = (verb.end() if verb else 0) + 14
+    return any(d.basis in ("year", "month") and draft.shadow.to_shadow(d.start) < stop for d in dates)
+
+
 def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
     if draft.type not in BODY_TYPES:
@@ -200,7 +211,7 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     if dates and not told and all((article.published - d.last).days > 7 for d in dates):
         return False
     if "paper" in draft.notes:
-        return True  # years say for how long it is signed
+        return not _signed_before(draft, dates)
     if any(d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400) for d in dates) and not [d for d in told if not d.occasion]:
         return False
     return True

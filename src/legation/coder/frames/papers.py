@@ -43,11 +43,12 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if rule.id == "agreement.they_signed" and not PLURAL.search(raw):
         return []
-    last = next((d for d in reversed(scene.drafts) if d.type in BILATERAL and d.mode == "in_person"), None)
+    kin = [d for d in reversed(scene.drafts) if d.type in BILATERAL and d.mode == "in_person"]
+    last = next((d for d in kin if len(d.partners) == 1), next(iter(kin), None))
+    subject = SUBJECT.search(text)
+    zone = shadow.within(0, subject.start() if subject else len(text))  # what a paper is about is no party to it
     named = tuple(
-        dict.fromkeys(
-            m.entity.code for m in shadow.marks if m.entity.tag in STATES or m.entity.kind.startswith("known:")
-        )
+        dict.fromkeys(m.entity.code for m in zone if m.entity.tag in STATES or m.entity.kind.startswith("known:"))
     )
     if (
         last is None
@@ -85,6 +86,7 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+SUBJECT = re.compile(r"\b(?:statements?|declarations?|communiqu\w+) (?:on|about|concerning) ")
 POINTS_BACK = re.compile(r"(?:the|this|these) (?:documents?|agreements?|treat(?:y|ies)|protocols?|memorandum|papers?) (?:was|were)\b")
 PLURAL = re.compile(
     r"\b(?:Presidents|leaders|[Pp]arties|[Ss]ides|[Hh]eads of|[Mm]inisters|countries|states|and)\b.*\bsigned\b"
