@@ -10,17 +10,22 @@ from legation.coder.marks import Entity, Mention, Shadow
 from legation.refdata.terms import LEVELS
 
 STATE = r"(?:S[nac]|F[na])"
-TITLE = r"(?:\s(?:Q|vice|acting|deputy|first|foreign|newly|elected|and|new|federal|state|general|crown|his|her|majesty|excellency|mr|dr|sheikh|counterpart,?))*"
+TITLE = (
+    r"(?:\s(?:Q|vice|acting|deputy|first|foreign|newly|elected|and|new|federal|state|general|crown|his|her|majesty|"
+    r"excellency|mr|dr|sheikh|counterpart,?))*"
+)
 # The state, then the office, then the name; or the office, the name and the state; or the name with an apposition.
 INTRODUCED = (
     re.compile(rf"\b(?P<state>{STATE})(?:['’]s?)?(?P<office>{TITLE})\s(?P<name>P)\b"),
     re.compile(rf"\bQ(?: and Q)* (?:mr |dr )?(?P<name>P) of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE})\b"),
     re.compile(
-        rf"\bQ(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE}),? (?:mr |dr |his excellency )?(?P<name>P)\b"
+        rf"\bQ(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE}),? "
+        rf"(?:mr |dr |his excellency )?(?P<name>P)\b"
     ),
     re.compile(rf"\b(?P<name>P), (?:the )?(?P<state>{STATE})(?:['’]s?)?{TITLE}\sQ\b(?=[,.;]|$| and| who| on)"),
     re.compile(
-        rf"\b(?P<name>P), (?:the )?(?:\w+ )?Q(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?(?P<state>{STATE})\b(?! (?:Gn|Gs|P)\b)"
+        rf"\b(?P<name>P), (?:the )?(?:\w+ )?Q(?: and Q)* of (?:the )?(?:[a-z]\S* ){{0,3}}?"
+        rf"(?P<state>{STATE})\b(?! (?:Gn|Gs|P)\b)"
     ),
     re.compile(rf"\b(?P<name>P) of (?P<state>{STATE})\b"),
 )
@@ -59,9 +64,14 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = No
     return found | _paired(shadows, found, place)
 
 
-PAIRED = re.compile(r"\bPf(?:,? and|,) (?:Q |the Q )*(?:mr )?(?P<name>P)\b|\b(?:Q )?(?:mr )?(?P<name2>P) and (?:Q )?Pf\b|\b(?:meeting|talks|negotiations|conversation) with mr (?P<name3>P)\b")
+PAIRED = re.compile(
+    r"\bPf(?:,? and|,) (?:Q |the Q )*(?:mr )?(?P<name>P)\b|\b(?:Q )?(?:mr )?(?P<name2>P) and (?:Q )?Pf\b|"
+    r"\b(?:meeting|talks|negotiations|conversation) with mr (?P<name3>P)\b"
+)
 BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
-LEADERS = re.compile(r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b")
+LEADERS = re.compile(
+    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
+)
 
 
 def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) -> dict[str, Entity]:
@@ -71,8 +81,14 @@ def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) 
     """
     if any(e.kind == "known:leader" for e in found.values()):
         return {}
-    states = {m.entity.code for s in shadows[:5] for f in LEADERS.finditer(s.text) for m in s.within(*f.span()) if m.entity.tag in ("Sa", "Sn", "Fs", "Sf")}
-    if len(states) > 1 or not states and not place:
+    states = {
+        m.entity.code
+        for s in shadows[:5]
+        for f in LEADERS.finditer(s.text)
+        for m in s.within(*f.span())
+        if m.entity.tag in ("Sa", "Sn", "Fs", "Sf")
+    }
+    if len(states) > 1 or (not states and not place):
         return {}
     told = bool(states)
     code = states.pop() if states else place or ""

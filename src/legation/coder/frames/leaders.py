@@ -197,10 +197,14 @@ def planned(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 
 PAST_OR_AHEAD = re.compile(
-    r"\b(?:next|forthcoming|upcoming|coming|future|scheduled|prepar\w+|last year|previous|latest|proposed?|suggest\w*|would|will|hold|holding|could|ahead of|on the eve|earlier|outcome of the|planned|plans?|agreements reached)\b"
+    r"\b(?:next|forthcoming|upcoming|coming|future|scheduled|prepar\w+|last year|previous|latest|proposed?|"
+    r"suggest\w*|would|will|hold|holding|could|ahead of|on the eve|earlier|"
+    r"outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|attended|participat\w*|spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
+    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|"
+    r"attended|participat\w*|"
+    r"spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
 
 

@@ -93,7 +93,9 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [make(scene, rule, "reception", match.end("host"), states, place=("inbound", scene.focal, home_city(scene)))]
 
 
-LEADER_OFFICES = frozenset("president head_of_state premier monarch supreme_leader president_state_affairs".split())
+LEADER_OFFICES = frozenset(
+    ["president", "head_of_state", "premier", "monarch", "supreme_leader", "president_state_affairs"]
+)
 TALKS = re.compile(
     r"\b(?:negotiations|talks|summit|conference|forum|session|news|congress|reception|dinner|banquet|luncheon|lunch|"
     r"breakfast|journalists|questions)\b"
@@ -116,7 +118,11 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     rest = text[match.end("visitor") :]
-    if (TALKS.search(rest) and ("addressed" not in text or PRESS.search(rest))) or GATHERING_OF.search(rest) or OWN_MISSION.search(rest):
+    if (
+        (TALKS.search(rest) and ("addressed" not in text or PRESS.search(rest)))
+        or GATHERING_OF.search(rest)
+        or OWN_MISSION.search(rest)
+    ):
         return []
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else (None, None)
     if state is None and scene.article.document.place is None and scene.role != "body":

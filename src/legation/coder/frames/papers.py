@@ -14,7 +14,9 @@ from legation.coder.sectors import best_sector
 
 STATES = ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")
 NOT_NOW = re.compile(
-    r"\b(?:will be|to be|should|would|must|calls? for|based on (?!the results)|according to|in accordance|implement\w*|nullif\w*|abrogat\w*|draft\w*|signed (?:in|on) D|"
+    r"\b(?:will be|to be|should|would|must|calls? for|based on (?!the results)|according to|"
+    r"in accordance|implement\w*|nullif\w*|"
+    r"abrogat\w*|draft\w*|signed (?:in|on) D|"
     r"earlier|prepar\w+|appreciated|satisf\w+|noted|recalled|plan to|ready (?:to|for))\b"
 )
 BILATERAL = frozenset(
@@ -87,12 +89,15 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 
 SUBJECT = re.compile(r"\b(?:statements?|declarations?|communiqu\w+) (?:on|about|concerning) ")
-POINTS_BACK = re.compile(r"(?:the|this|these) (?:documents?|agreements?|treat(?:y|ies)|protocols?|memorandum|papers?) (?:was|were)\b")
+POINTS_BACK = re.compile(
+    r"(?:the|this|these) (?:documents?|agreements?|treat(?:y|ies)|protocols?|memorandum|papers?) (?:was|were)\b"
+)
 PLURAL = re.compile(
     r"\b(?:Presidents|leaders|[Pp]arties|[Ss]ides|[Hh]eads of|[Mm]inisters|countries|states|and)\b.*\bsigned\b"
 )
 DECLARATION = re.compile(
-    r"\b(?:joint (?:\S+ ){0,3}?(?:statement|declaration|communiqu\w+|communique)|declaration|friendship|partnership treaty|borders?)\b",
+    r"\b(?:joint (?:\S+ ){0,3}?(?:statement|declaration|communiqu\w+|communique)|declaration|friendship|"
+    r"partnership treaty|borders?)\b",
     re.I,
 )
 
@@ -113,7 +118,8 @@ def ratified(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     partners = states or organisations[:1]
     if not partners or signer.side != "focal":
         return []
-    zone = scene.article.text_of(scene.shadow.part)[scene.shadow.to_text(match.start("what")):scene.shadow.end]  # fmt: skip
+    start = scene.shadow.to_text(match.start("what"))
+    zone = scene.article.text_of(scene.shadow.part)[start : scene.shadow.end]
     sector = best_sector([(zone, 1.0)], "diplomacy", allowed=SUBJECTS, threshold=2.0)
     return [
         Draft(
