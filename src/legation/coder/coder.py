@@ -128,6 +128,8 @@ class Coder:
                 if told == "refused":
                     continue
                 draft.status = told or draft.status
+                if draft.type == "sports" and told == "cancelled":  # nobody met: what is left is the decision
+                    draft.mode, draft.direction, draft.venue, draft.city = "unilateral", "none", None, None
                 draft.notes.add(f"role:{role}")
                 out.append(draft)
         return out

@@ -10,7 +10,8 @@ CONTACTS = frozenset(
 )
 EVENT = (
     r"(?:visits?|trips?|tours?|talks|meetings?|summits?|negotiations|match(?:es)?|games?|conferences?|festivals?|sessions?|"
-    r"consultations?|dialogue|receptions?|performances?|concerts?|departure|arrival|drills?|exercises?|signing|forum|congress|contacts?)"
+    r"consultations?|dialogue|receptions?|performances?|concerts?|departure|arrival|drills?|exercises?|signing|forum|congress|contacts?|"
+    r"qualifiers?|championships?|tournaments?|cup|marathon|races?|exhibitions?|fairs?|workshops?|seminars?|symposiums?|assembly|ceremony|banquets?)"
 )
 OFF = r"(?:cancel(?:l)?ed|called off|postponed|put off|scrapped|shelved|adjourned indefinitely)"
 CALLED_OFF = (
