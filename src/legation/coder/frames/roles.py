@@ -42,6 +42,8 @@ def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
     text = scene.shadow.text[actor.start:actor.end]  # fmt: skip
     named = [m for m in actor.marks if m.entity.tag in ("P", "Pf", "Q", "Gn", "K")]
     earlier = scene.visitor
+    if earlier is not None and scene.visitor_shadow is not None and re.fullmatch(r"the Sd,?", text.strip()) and set(actor.states) <= set(earlier.states):
+        return earlier, scene.visitor_shadow  # "the Russians": those spoken of before
     if earlier is not None and scene.visitor_shadow is not None and actor.side == "unknown":
         if is_pronoun(text) or (
             actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form)
