@@ -12,8 +12,8 @@ import pytest
 from legation.documents import detect
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-ENGLISH = frozenset("the of and to in on that was were with by for at from his is it as has".split())  # noqa: SIM905
-SPANISH = frozenset("el la los las de del que por con para una su al en y se fue sus este".split())  # noqa: SIM905
+ENGLISH = frozenset("the of and to in on that was were with by for at from his is it as has".split())
+SPANISH = frozenset("el la los las de del que por con para una su al en y se fue sus este".split())
 
 
 @pytest.mark.parametrize(

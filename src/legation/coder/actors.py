@@ -10,34 +10,58 @@ from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
-    r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons )(?<!organizations )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|on|about|over|for|via|near|than|"
-    r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|\b(?:anti|pro)-\Z"
+    r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
+    r")(?<!organizations )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|"
+    r"on|about|over|for|via|near|than|"
+    r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|"
+    r"\b(?:anti|pro)-\Z"
 )
 CLAUSE = re.compile(
-    r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|presently) (?:on|in|staying)\b"
-    r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:supporting|opposing|praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|congratulate)\b"
+    r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|"
+    r"presently) (?:on|in|staying)\b"
+    r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:supporting|opposing|"
+    r"praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|"
+    r"congratulate)\b"
     r"| here (?:on|to|for|D)\b| on (?:the|his|her|its|their) \d*\w* ?(?:birthday|anniversary)\b"
-    r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, expressing\b| over (?:the|his|her)\b"
-    r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon (?:his|her|their|the)\b"
+    r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, "
+    r"expressing\b| over (?:the|his|her)\b"
+    r"| (?:participating|taking part|attending|staying|visiting) (?:in|the|here)\b|; | at the end of\b| upon "
+    r"(?:his|her|their|the)\b"
 )
-LED = re.compile(r"\b(?:led|headed|leading|heading|guided|chaired|conducted)(?: jointly)? by\b|\bwith (?=Q|P).{0,80}? (?:as its head|at the head)|\bconsisting of\b")
-RESIDENT_OFFICES = frozenset("charge consul_general permanent_representative military_attache ambassador charge-d-affaires attache military-attache counsellor consul-general consul permanent-representative embassy-secretary".split())
+LED = re.compile(
+    r"\b(?:led|headed|leading|heading|guided|chaired|conducted)(?: jointly)? by\b|\bwith (?=Q|P).{0,80}? "
+    r"(?:as its head|at the head)|\bconsisting of\b"
+)
+RESIDENT_OFFICES = frozenset(
+    "charge consul_general permanent_representative military_attache ambassador charge-d-affaires attache "
+    "military-attache counsellor consul-general consul permanent-representative embassy-secretary".split()
+)
 RESIDENT_WORDS = re.compile(
-    r"\bembass(?:y|ies)\b|\bambassadors?\b|\bdiplomats?\b|\battach[eé]s?\b|\bcharge d.affaires\b|\bdiplomatic (?:corps|missions?|envoys?|representatives)\b|"
-    r"\bmissions?\b|\bconsul(?:s|ates?)?\b|\bminister[- ]counsell?or\b|\bcounsell?ors?\b|\bcouncilors?\b|\brepresentations?\b|\benvoys\b"
+    r"\bembass(?:y|ies)\b|\bambassadors?\b|\bdiplomats?\b|\battach[eé]s?\b|\bcharge d.affaires\b|\bdiplomatic "
+    r"(?:corps|missions?|envoys?|representatives)\b|"
+    r"\bmissions?\b|\bconsul(?:s|ates?)?\b|\bminister[- ]counsell?or\b|\bcounsell?ors?\b|\bcouncilors?\b|"
+    r"\brepresentations?\b|\benvoys\b"
 )
-DELEGATION = re.compile(r"\b(?:delegations?|delegates|group|party|team|troupe|mission of|ensemble|circus|visitors?|guests?|tourists?)\b")
-HEAD_STOP = re.compile(r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q P|P\b|the |members|staff|officials|other)|, (?=P, )|;")
+DELEGATION = re.compile(
+    r"\b(?:delegations?|delegates|group|party|team|troupe|mission of|ensemble|circus|visitors?|guests?|tourists?)\b"
+)
+HEAD_STOP = re.compile(
+    r" and (?:his|her|its|their) (?:party|entourage|wife|spouse|suite|delegation)\b| and (?=Q P|P\b|the |"
+    r"members|staff|officials|other)|, (?=P, )|;"
+)
 
 
-FOREIGN_MISSIONS = re.compile(r"\b(?:of|at) (?:the )?(?:foreign )?(?:embassies|diplomatic missions)(?: here| in Fc| accredited)?")
+FOREIGN_MISSIONS = re.compile(
+    r"\b(?:of|at) (?:the )?(?:foreign )?(?:embassies|diplomatic missions)(?: here| in Fc| accredited)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """What a noun phrase says. ``side`` is ``focal``, ``foreign``, ``mixed`` or ``unknown``; ``states`` and ``bodies`` are
+    """What a noun phrase says. ``side`` is ``focal``, ``foreign``, ``mixed`` or ``unknown``; ``states`` and
+    ``bodies`` are
     foreign codes in order; ``lead`` the head person; ``offices`` the marks of the head's offices; ``start``/``end`` in the shadow.
-    """
+    """  # noqa: E501
 
     side: str
     states: tuple[str, ...]
@@ -92,7 +116,9 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     for mark in marks:
         tag, code = mark.entity.tag, mark.entity.code
         at = shadow.tag_at(mark)
-        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at)) or (tag == "Sn" and was_off and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12):at])))
+        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at)) or (
+            tag == "Sn" and was_off and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12) : at]))
+        )
         was_off = off and tag in ("Sp", "Sc", "Sl")
         if tag in ("Fn", "Fa", "Fc", "Gf"):
             if not off:
@@ -111,7 +137,8 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
                 if tag == "Sc" or not states:
                     states.append(code)
         elif tag in ("Fs", "Sf", "Ss"):
-            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text[at + 2:at + 60])  # fmt: skip
+            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|"  # noqa: E501
+r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text[at + 2:at + 60])  # fmt: skip
             if follows and not off:
                 if tag != "Fs":
                     states.append(code)
@@ -148,7 +175,12 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         lead = None
     if first == "unknown" and FOREIGN_MISSIONS.search(text, start, end):
         first, unnamed = "foreign", True
-    if first == "unknown" and lead is not None and lead.entity.kind == "alien" and _beside_office(shadow, lead, whole_end):
+    if (
+        first == "unknown"
+        and lead is not None
+        and lead.entity.kind == "alien"
+        and _beside_office(shadow, lead, whole_end)
+    ):
         rest = parse(shadow, start, whole_end, clauses=True) if whole_end > end else None
         if rest is not None and rest.states and rest.side == "foreign":
             first, states, organisations = "foreign", list(rest.states), list(rest.organisations)
@@ -166,12 +198,18 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     )  # fmt: skip
 
 
-PEOPLE_OF = re.compile(r"\b(?:circles|organi[sz]ations|parties|people|citizens|newspapers?|media|scholars|residents|friends) in (?:the )?S[nc]\Z|\b(?:Q|Gn) in (?:the )?Sn\Z")
+PEOPLE_OF = re.compile(
+    r"\b(?:circles|organi[sz]ations|parties|people|citizens|newspapers?|media|scholars|residents|friends) in "
+    r"(?:the )?S[nc]\Z|\b(?:Q|Gn) in (?:the )?Sn\Z"
+)
 
 
 def _people_of(shadow: Shadow, marks: list[Mention], start: int, end: int) -> bool:
     """Whether a phrase names people by where they live ("personages of various circles in …") and nothing else."""
-    if any(m.entity.tag == "Q" and m.entity.kind not in ("figure", "activist", "official", "member", "expert") for m in marks):
+    if any(
+        m.entity.tag == "Q" and m.entity.kind not in ("figure", "activist", "official", "member", "expert")
+        for m in marks
+    ):
         return False
     return bool(PEOPLE_OF.search(shadow.text, start, end))
 
@@ -179,7 +217,10 @@ def _people_of(shadow: Shadow, marks: list[Mention], start: int, end: int) -> bo
 def _beside_office(shadow: Shadow, mark: Mention, end: int) -> bool:
     """Whether an office stands before or soon after a name."""
     at = shadow.tag_at(mark)
-    return bool(re.search(r"(?:Q|Q of|mr\.?|mrs\.?|dr\.?) \Z", shadow.text[max(0, at - 10):at]) or re.match(r" ?P?,? .{0,50}?\bQ\b", shadow.text[at + 1:min(end, at + 70)]))
+    return bool(
+        re.search(r"(?:Q|Q of|mr\.?|mrs\.?|dr\.?) \Z", shadow.text[max(0, at - 10) : at])
+        or re.match(r" ?P?,? .{0,50}?\bQ\b", shadow.text[at + 1 : min(end, at + 70)])
+    )
 
 
 def _person_like(shadow: Shadow, mark: Mention, start: int, end: int) -> bool:
@@ -188,7 +229,9 @@ def _person_like(shadow: Shadow, mark: Mention, start: int, end: int) -> bool:
         return True
     at = shadow.tag_at(mark)
     before, after = shadow.text[max(start, at - 14):at], shadow.text[at + 1:min(end, at + 60)]  # fmt: skip
-    if re.search(r"(?:Q|[SF][an]|Q of|mr\.?|mrs\.?|dr\.?|comrade|his excellency|h\.e\.?) \Z", before) or re.match(r",? .{0,40}?\bQ\b", after):
+    if re.search(r"(?:Q|[SF][an]|Q of|mr\.?|mrs\.?|dr\.?|comrade|his excellency|h\.e\.?) \Z", before) or re.match(
+        r",? .{0,40}?\bQ\b", after
+    ):
         return True
     return len(mark.entity.form.split()) >= 2 and not re.search(r"\b(?:of|the|at|in|titled|called) \Z", before)
 
@@ -199,7 +242,11 @@ def _resident(shadow: Shadow, marks: list[Mention], start: int, end: int, led: b
             at = shadow.tag_at(mark)
             if not led and not re.match(r".{0,12}(?:at large|at-large)", shadow.text[at:at + 20]):  # fmt: skip
                 return True
-    return bool(not led and RESIDENT_WORDS.search(shadow.text, start, end) and not re.search(r"\bdelegations? of\b", shadow.text[start:end]))  # fmt: skip
+    return bool(
+        not led
+        and RESIDENT_WORDS.search(shadow.text, start, end)
+        and not re.search(r"\bdelegations? of\b", shadow.text[start:end])
+    )
 
 
 def as_side(actor: Actor, wanted: str) -> bool:
@@ -210,7 +257,9 @@ def as_side(actor: Actor, wanted: str) -> bool:
         return actor.side == "focal"
     if wanted == "both":
         tags = {m.entity.tag for m in actor.marks}
-        return bool(actor.partners) and (bool(tags & {"Fn", "Fa", "Gf", "Pf", "Fc", "Fs", "Sf"}) or any(is_native(m) for m in actor.marks))  # fmt: skip
+        return bool(actor.partners) and (
+            bool(tags & {"Fn", "Fa", "Gf", "Pf", "Fc", "Fs", "Sf"}) or any(is_native(m) for m in actor.marks)
+        )
     return True
 
 

@@ -19,7 +19,9 @@ DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][\w.'’ -]{1,30}?),?\s(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,?\s(?P<year>\d{4}))?\s*"
     r"(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|/\s?(?P<agency2>[A-Z][\w .-]{1,24})\s?/)\s*(?:-{1,2}|—|–|:|\.)?\s*"
 )
-PLAIN_DATELINE = re.compile(r"\s*(?P<city>[A-Z][A-Za-z.'’ -]{2,24}?)(?:,\s(?P<state>[A-Z][A-Za-z .]{2,24}))?\s?(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|,\s/(?P<agency2>[A-Z][\w .-]{1,24})/)\s?(?:-{1,2}|—|–)\s+")  # fmt: skip
+PLAIN_DATELINE = re.compile(r"\s*(?P<city>[A-Z][A-Za-z.'’ -]{2,24}?)(?:,\s(?P<state>[A-Z][A-Za-z "
+r".]{2,24}))?\s?(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|,\s/(?P<agency2>[A-Z][\w .-]{1,24})/)\s?(?:-{1,2}|"
+r"—|–)\s+")  # fmt: skip
 BARE_DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),\s"
     rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>\d{{4}}))?\.\s+"
@@ -28,7 +30,8 @@ END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 # A headline with any other word in small letters is written like a sentence.
 SMALL_WORDS = frozenset(
-    "and but for from into its his her with the off out over onto per than that this their via nor not are was were has "
+    "and but for from into its his her with the off out over onto per than that this their via nor not are "
+    "was were has "
     "have had been who under upon after before between about against during towards toward through".split()
 )
 
@@ -201,7 +204,9 @@ def place_state(name: str, lexicon: Lexicon) -> str | None:
 def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
     """The last part of a place line, the one before it where the last names a state ("Shanghai, China")."""
     parts = [p.strip() for p in place.split(",") if p.strip()]
-    if len(parts) > 1 and any(m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(parts[-1]) for m in lexicon.find(parts[-1])):
+    if len(parts) > 1 and any(
+        m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(parts[-1]) for m in lexicon.find(parts[-1])
+    ):
         parts.pop()
     return parts[-1] if parts else None
 

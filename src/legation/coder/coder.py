@@ -13,7 +13,6 @@ from legation.coder.finish import to_report
 from legation.coder.frames import frame_of
 from legation.coder.heads import adopt_head
 from legation.coder.lexicon import lexicon
-from legation.coder.marks import Shadow
 from legation.coder.review import press_items
 from legation.coder.rules import Rule, load_rules
 from legation.coder.select import select
@@ -24,7 +23,8 @@ from legation.sources import Source
 
 # In running text the present tense of these verbs is no news of the day (or a plural noun: "visits").
 PRESENT = re.compile(
-    r",?\s?(?:visits?|tours?|leaves?|returns?|arrives?|departs?|enjoys?|inspects|meets?|receives?|looks?|pays?|lays?|holds?|gives?|hosts?|arranges?|attends?|takes?|"
+    r",?\s?(?:visits?|tours?|leaves?|returns?|arrives?|departs?|enjoys?|inspects|meets?|receives?|looks?|"
+    r"pays?|lays?|holds?|gives?|hosts?|arranges?|attends?|takes?|"
     r"participates?|signs?|adopts?|sends?|opens?|sign|ends?|concludes?|flies|goes?|admires?)\b"
 )
 # A verb after one of these belongs to a side remark ("the delegation which attended … left").
@@ -43,7 +43,8 @@ class Habits:
 
 
 class Coder:
-    """Codes documents for one focal state (ISO3). ``source`` gives the habits of the channel; None: nothing is known of it.
+    """Codes documents for one focal state (ISO3). ``source`` gives the habits of the channel; None: nothing is known
+    of it.
 
     ``code`` is a pure function of the document; a coder holds no state between documents.
     """
@@ -66,7 +67,12 @@ class Coder:
         for number, draft in enumerate(drafts):
             adopt_head(article, draft)
             set_date(article, draft)
-            reports.append(_carry(reports, to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft))))
+            reports.append(
+                _carry(
+                    reports,
+                    to_report(article, draft, number, self.version, self.codebook_version, confidence_of(draft)),
+                )
+            )
         return CodedDocument(document.id, document.published, tuple(reports))
 
     def _drafts(self, article: Article) -> list[Draft]:
@@ -109,7 +115,14 @@ class Coder:
             return []
         shadow = article.shadow(part, order)
         last = next((d for d in reversed(before) if d.actor.partners or d.actor.side == "focal"), None)
-        scene = Scene(article, shadow, role, last.actor if last else None, (last.actor_shadow or last.shadow) if last else None, before)
+        scene = Scene(
+            article,
+            shadow,
+            role,
+            last.actor if last else None,
+            (last.actor_shadow or last.shadow) if last else None,
+            before,
+        )
         out: list[Draft] = []
         for number in numbers:
             rule: Rule = self.book.rules[number]
@@ -149,7 +162,10 @@ def _carry(before: list[Report], report: Report) -> Report:
     return replace(report, event=other.event, sector=sector, inferred=dict(sorted(inferred.items())))
 
 
-PAPERS = re.compile(r"\s*(?:Leading |Major |All )?(?:[Pp]apers|[Nn]ewspapers)(?: here)?(?: on)? (?:\w+day )?(?:dedicat|devot|observ|editorial|carr(?:y|ied) (?:editorial|article)|call|commemorat)")
+PAPERS = re.compile(
+    r"\s*(?:Leading |Major |All )?(?:[Pp]apers|[Nn]ewspapers)(?: here)?(?: on)? (?:\w+day )?(?:dedicat|devot|"
+    r"observ|editorial|carr(?:y|ied) (?:editorial|article)|call|commemorat)"
+)
 
 
 BYLINED = re.compile(r"\b(?:in (?:a|an) (?:by-?lined|signed) (?:article|commentary)|by-?lined commentary)\b")

@@ -14,11 +14,14 @@ FILE = Path(__file__).parent / "confidence.yml"
 
 @functools.cache
 def _table() -> dict[str, float]:
-    return {k: float(v) for k, v in yaml.load(FILE.read_text("utf-8"), yaml.CSafeLoader).items()} if FILE.exists() else {}
+    return (
+        {k: float(v) for k, v in yaml.load(FILE.read_text("utf-8"), yaml.CSafeLoader).items()} if FILE.exists() else {}
+    )
 
 
 def confidence_of(draft: Draft) -> float:
-    """Calibrated probability that type and a partner of a draft are right: of its rule and role, else of its type, else of all."""
+    """Calibrated probability that type and a partner of a draft are right: of its rule and role, else of its type,
+    else of all."""
     table = _table()
     role = next((n[5:] for n in draft.notes if n.startswith("role:")), "lead")
     for key in (f"{draft.rule.id}@{role}", draft.rule.id, "all"):

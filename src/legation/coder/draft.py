@@ -48,7 +48,8 @@ class Draft:
 class Scene:
     """Everything a frame may look at: the article, the sentence, its role in the article and who was spoken of before.
 
-    ``role`` is ``title``, ``lead``, ``body`` or ``item`` (of a press review). ``visitor`` is the visiting side spoken of last
+    ``role`` is ``title``, ``lead``, ``body`` or ``item`` (of a press review). ``visitor`` is the visiting side
+    spoken of last
     with its shadow, ``outbound`` whether it is a focal one abroad.
     """
 
@@ -71,8 +72,12 @@ class Scene:
 
 
 PRONOUN = re.compile(
-    r"\A(?:(?:earlier|later|then|meanwhile|afterwards?|that day|on the same day|on D|D|the same day|during (?:his|her|its|their) (?:stay|visit)|before leaving|prior to this|next|also|after that|in the evening|in the morning),? )*"
-    r"(?:they|he|she|it|the (?:\S+ ){0,2}?(?:delegation|delegates|guests?|visitors?|group|party|ambassador|troupe|team|minister|president|envoy|diplomats|personages|participants|two)s?|(?:his|her|their) party|Q|(?:the )?Q|the Q and his party|the presidents?|mr P|the Sa \S+)\b"
+    r"\A(?:(?:earlier|later|then|meanwhile|afterwards?|that day|on the same day|on D|D|the same day|during "
+    r"(?:his|her|its|their) (?:stay|visit)|before leaving|prior to this|next|also|after that|in the evening|"
+    r"in the morning),? )*"
+    r"(?:they|he|she|it|the (?:\S+ ){0,2}?(?:delegation|delegates|guests?|visitors?|group|party|ambassador|"
+    r"troupe|team|minister|president|envoy|diplomats|personages|participants|two)s?|(?:his|her|their) party|Q|"
+    r"(?:the )?Q|the Q and his party|the presidents?|mr P|the Sa \S+)\b"
 )
 
 

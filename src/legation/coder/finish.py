@@ -56,7 +56,11 @@ def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
     level, mark, how = level_of(shadow, actor, lexicon, date)
     if draft.type == "statement" and level == "nongovernmental":
         level, mark, how = "official", None, "organ"
-    if level in ("official", "nongovernmental") and draft.type == "tribute" and PLURAL.search(shadow.text[actor.start:actor.end]):
+    if (
+        level in ("official", "nongovernmental")
+        and draft.type == "tribute"
+        and PLURAL.search(shadow.text[actor.start : actor.end])
+    ):
         following = _next_level(article, draft)
         if higher(following, level) != level:
             level, mark, how = following or level, None, "named_after"
@@ -85,7 +89,9 @@ def _next_level(article: Article, draft: Draft) -> str | None:
         return None
     best = None
     for mark in following.marks:
-        if mark.entity.tag == "Q" and mark.entity.kind in ("ambassador", "charge-d-affaires") or (mark.entity.tag == "Q" and "charge" in mark.entity.form.lower()):
+        if (mark.entity.tag == "Q" and mark.entity.kind in ("ambassador", "charge-d-affaires")) or (
+            mark.entity.tag == "Q" and "charge" in mark.entity.form.lower()
+        ):
             best = higher(best, "ambassador")
         elif mark.entity.tag == "Q" and draft.actor.side == "focal":
             office = article.lexicon.gazetteer.offices[mark.entity.kind]
@@ -94,7 +100,9 @@ def _next_level(article: Article, draft: Draft) -> str | None:
     return best
 
 
-PARTY_FUNCTION = re.compile(r"\bparty\b|\bparties\b|\bgovernment\b|\bparliament|\bcentral committee\b|\bpolitical personages\b")
+PARTY_FUNCTION = re.compile(
+    r"\bparty\b|\bparties\b|\bgovernment\b|\bparliament|\bcentral committee\b|\bpolitical personages\b"
+)
 
 
 def commemoration_level(article: Article, draft: Draft, level: str) -> str:
@@ -104,9 +112,19 @@ def commemoration_level(article: Article, draft: Draft, level: str) -> str:
     pieces = []
     shadows = [draft.shadow]
     if draft.sector == "media":
-        return "official" if re.search(r"\bparty\b|\bG[ns]\b", draft.shadow.text[:draft.trigger]) and any("Party" in m.entity.form for m in draft.shadow.within(0, draft.trigger) if m.entity.tag in ("Gs", "Gn")) else "nongovernmental"
+        return (
+            "official"
+            if re.search(r"\bparty\b|\bG[ns]\b", draft.shadow.text[: draft.trigger])
+            and any(
+                "Party" in m.entity.form for m in draft.shadow.within(0, draft.trigger) if m.entity.tag in ("Gs", "Gn")
+            )
+            else "nongovernmental"
+        )
     if "role:item" not in draft.notes and draft.shadow.part == "text":
-        shadows += [article.shadow("text", i) for i in range(draft.shadow.order + 1, min(draft.shadow.order + 8, len(article.sentences)))]
+        shadows += [
+            article.shadow("text", i)
+            for i in range(draft.shadow.order + 1, min(draft.shadow.order + 8, len(article.sentences)))
+        ]
     for shadow in shadows:
         verb = SAY.search(shadow.text)
         piece = shadow.text[: verb.start() if verb else 0]
@@ -133,11 +151,17 @@ def list_level(article: Article, draft: Draft, level: str) -> str:
             at = shadow.tag_at(mark)
             after = shadow.text[at + 1:at + 40]  # fmt: skip
             level_there = article.lexicon.gazetteer.offices[mark.entity.kind].level_in("state")
-            if re.match(r"s? of (?:the )?(?:\S+ ){0,3}?Sn", after) or re.search(r"S[na]'?s? \Z", shadow.text[max(0, at - 6):at]):
+            if re.match(r"s? of (?:the )?(?:\S+ ){0,3}?Sn", after) or re.search(
+                r"S[na]'?s? \Z", shadow.text[max(0, at - 6) : at]
+            ):
                 votes["leader" if level_there == "leader" else level_there] += 1
-            elif re.match(r" of (?:the )?(?:c\.c\.,? ?|central committee,? ?(?:of )?(?:the )?)?(?:Sa |Sn )?(?:Gs|Gn)", after):
+            elif re.match(
+                r" of (?:the )?(?:c\.c\.,? ?|central committee,? ?(?:of )?(?:the )?)?(?:Sa |Sn )?(?:Gs|Gn)", after
+            ):
                 votes["official" if mark.entity.kind != "figure" else "nongovernmental"] += 1
-    raw = " ".join(article.document.text[a:b] for a, b in article.sentences[draft.shadow.order:draft.shadow.order + 2])
+    raw = " ".join(
+        article.document.text[a:b] for a, b in article.sentences[draft.shadow.order : draft.shadow.order + 2]
+    )
     if re.search(r"\bheads of (?:state|government)|\bleaders of\b", raw):
         return "leader"
     if re.search(r"\bforeign ministers\b|\bcounterparts\b", raw):
@@ -148,10 +172,10 @@ def list_level(article: Article, draft: Draft, level: str) -> str:
 
 
 SECTOR_DEFAULT = {
-    "message": "diplomacy", "call": "diplomacy", "statement": "diplomacy", "summit": "diplomacy", "credentials": "diplomacy",
-    "relations": "diplomacy", "sanction": "diplomacy", "tribute": "diplomacy", "meeting": "diplomacy", "talks": "diplomacy",
-    "reception": "diplomacy", "commemoration": "friendship", "sports": "sports", "performance": "culture", "military": "military",
-    "aid": "public_safety", "other": "friendship", "agreement": "economy", "conference": "diplomacy", "arrival": "other",
+    "message": "diplomacy", "call": "diplomacy", "statement": "diplomacy", "summit": "diplomacy", "credentials": "diplomacy",  # noqa: E501
+    "relations": "diplomacy", "sanction": "diplomacy", "tribute": "diplomacy", "meeting": "diplomacy", "talks": "diplomacy",  # noqa: E501
+    "reception": "diplomacy", "commemoration": "friendship", "sports": "sports", "performance": "culture", "military": "military",  # noqa: E501
+    "aid": "public_safety", "other": "friendship", "agreement": "economy", "conference": "diplomacy", "arrival": "other",  # noqa: E501
     "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
 }  # fmt: skip
 
@@ -166,10 +190,14 @@ def set_sector(article: Article, draft: Draft) -> None:
         return
     lexicon, actor, shadow = article.lexicon, draft.actor, draft.actor_shadow or draft.shadow
     text = article.text_of(shadow.part)
-    begin = draft.shadow.to_text(actor.start) if shadow is draft.shadow and actor.end and not actor.lead else draft.shadow.start
+    begin = (
+        draft.shadow.to_text(actor.start)
+        if shadow is draft.shadow and actor.end and not actor.lead
+        else draft.shadow.start
+    )
     whole = article.text_of(draft.shadow.part)[begin:draft.shadow.end]  # fmt: skip
     default = SECTOR_DEFAULT[draft.type]
-    actor_words = text[shadow.to_text(actor.start):shadow.to_text(actor.end, end=True)] if actor.end else ""  # fmt: skip
+    actor_words = text[shadow.to_text(actor.start) : shadow.to_text(actor.end, end=True)] if actor.end else ""
     if draft.type == "agreement" and draft.event:
         a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
         subject = article.text_of(draft.shadow.part)[a:b]
@@ -186,8 +214,10 @@ def set_sector(article: Article, draft: Draft) -> None:
             draft.inferred["sector"] = "sector.anniversary_of_party"
             return
     if draft.type == "commemoration":
-        subject = shadow.text[:draft.trigger]
-        parties = re.search(r"\bpolitical parties\b|\bparty\b|\bpolitical personages\b", subject) or any(m.entity.kind in ("party", "ruling_party") and m.entity.tag == "Gs" for m in shadow.within(0, draft.trigger))
+        subject = shadow.text[: draft.trigger]
+        parties = re.search(r"\bpolitical parties\b|\bparty\b|\bpolitical personages\b", subject) or any(
+            m.entity.kind in ("party", "ruling_party") and m.entity.tag == "Gs" for m in shadow.within(0, draft.trigger)
+        )
         draft.sector = "party" if parties and not re.search(r"\borgani[sz]ations?\b", subject) else "friendship"
         draft.inferred["sector"] = "sector.commemoration"
         return
@@ -197,15 +227,35 @@ def set_sector(article: Article, draft: Draft) -> None:
         return
     if draft.type == "statement":
         zone = article.document.title + " " + (article.document.text[:1500] if "item" not in draft.notes else whole)
-        military = len(re.findall(r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|deterrent|troops|bomber|NATO|strategic)", zone, re.I))
-        draft.sector = "military" if DEFENCE.search(actor_words) or military >= (7 if "item" not in draft.notes else 1) else "diplomacy"
+        military = len(
+            re.findall(
+                r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|"
+                r"deterrent|troops|bomber|NATO|strategic)",
+                zone,
+                re.I,
+            )
+        )
+        draft.sector = (
+            "military"
+            if DEFENCE.search(actor_words) or military >= (7 if "item" not in draft.notes else 1)
+            else "diplomacy"
+        )
         draft.inferred["sector"] = "sector.statement_subject"
         return
     if draft.type in ("message", "call", "summit"):
         draft.sector = _message_sector(article, draft)
         draft.inferred["sector"] = "sector.message"
         return
-    if draft.level == "leader" and draft.type in ("meeting", "talks", "reception", "outbound_departure", "outbound_return", "arrival", "departure", "visit_activity"):
+    if draft.level == "leader" and draft.type in (
+        "meeting",
+        "talks",
+        "reception",
+        "outbound_departure",
+        "outbound_return",
+        "arrival",
+        "departure",
+        "visit_activity",
+    ):
         default = "diplomacy"
     elif actor.resident and "corps" in actor_words and re.search(r"military attach", actor_words, re.I):
         draft.sector = "military"
@@ -227,14 +277,23 @@ def set_sector(article: Article, draft: Draft) -> None:
         draft.sector = draft.sector or "diplomacy"
         draft.inferred["sector"] = "sector.resident"
         if draft.type in ("reception", "other", "aid", "performance"):
-            draft.sector = best_sector([(whole, 1.0)], "diplomacy", allowed=frozenset({"friendship", "culture", "diplomacy", "party", "military", "health"}), threshold=3.0)
+            draft.sector = best_sector(
+                [(whole, 1.0)],
+                "diplomacy",
+                allowed=frozenset({"friendship", "culture", "diplomacy", "party", "military", "health"}),
+                threshold=3.0,
+            )
         return
     regions: list[tuple[str, float]] = []
     if actor.end:
         regions.append((_without_places(actor_words, shadow, actor), 3.0))
         for mark in shadow.within(actor.start, actor.end):
             if mark.entity.tag in ("Gs", "Gf", "Gn"):
-                body = lexicon.gazetteer.body(mark.entity.form, date=article.published) if mark.entity.tag == "Gn" else None
+                body = (
+                    lexicon.gazetteer.body(mark.entity.form, date=article.published)
+                    if mark.entity.tag == "Gn"
+                    else None
+                )
                 sector = mark.entity.sector or (body.sector if body else "") or ""
                 if sector:
                     regions.append((_PROBE.get(sector, ""), 2.0))
@@ -244,7 +303,9 @@ def set_sector(article: Article, draft: Draft) -> None:
     regions.append((whole, 1.0))
     if "role:item" not in draft.notes:
         regions.append((article.document.title, 1.0))
-    kinds = {kind_of(m, lexicon, article.published) for m in shadow.within(actor.start, actor.end)} if actor.end else set()
+    kinds = (
+        {kind_of(m, lexicon, article.published) for m in shadow.within(actor.start, actor.end)} if actor.end else set()
+    )
     if kinds & {"region", "city"} and default in ("other", "friendship", "diplomacy"):
         default = "friendship"
     if default == "other" and draft.level in ("leader", "minister") and not kinds & {"ministry", "central_organ"}:
@@ -257,16 +318,24 @@ def set_sector(article: Article, draft: Draft) -> None:
 
 # Words that speak for the sector of a listed body whose name does not tell it.
 _PROBE: dict[str, str] = {"media": "news agency newspaper"}
-STATE_OFFICES = frozenset("premier prime_minister vice_premier deputy_prime_minister president vice_president king emir foreign_minister head_of_state first_vice_president".replace("_", "-").split())
+STATE_OFFICES = frozenset(
+    "premier prime_minister vice_premier deputy_prime_minister president vice_president king emir "
+    "foreign_minister head_of_state first_vice_president".replace("_", "-").split()
+)
 
 
 def _state_office(shadow: Shadow, actor: Actor) -> bool:
-    """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of state)."""
-    if re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", shadow.text[actor.start:actor.end]) or any(m.entity.tag == "Sp" and m.entity.kind == "province" for m in shadow.within(actor.start, actor.end)):
+    """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of
+    state)."""
+    if re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", shadow.text[actor.start : actor.end]) or any(
+        m.entity.tag == "Sp" and m.entity.kind == "province" for m in shadow.within(actor.start, actor.end)
+    ):
         return False
     for mark in shadow.within(actor.head[0], actor.end):
         form = mark.entity.form.lower()
-        if mark.entity.tag == "Q" and re.search(r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form):
+        if mark.entity.tag == "Q" and re.search(
+            r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form
+        ):
             return True
     return False
 
@@ -288,21 +357,48 @@ def _message_sector(article: Article, draft: Draft) -> str:
     zone = shadow.text[actor.start:actor.end]  # fmt: skip
     if draft.type == "message":
         if "corps" in draft.notes:
-            return "military" if re.search(r"military attach", raw, re.I) and not re.search(r"diplomatic corps", raw, re.I) else "diplomacy"
+            return (
+                "military"
+                if re.search(r"military attach", raw, re.I) and not re.search(r"diplomatic corps", raw, re.I)
+                else "diplomacy"
+            )
         if "list" in draft.notes:
-            return {"leader": "diplomacy", "minister": "diplomacy", "official": "party"}.get(draft.level or "", "friendship")
+            return {"leader": "diplomacy", "minister": "diplomacy", "official": "party"}.get(
+                draft.level or "", "friendship"
+            )
         if draft.level in ("nongovernmental",):
-            return best_sector([(raw, 1.0)], "friendship", allowed=frozenset("friendship diaspora culture economy academic education sports health religion media".split()), threshold=2.0)
+            return best_sector(
+                [(raw, 1.0)],
+                "friendship",
+                allowed=frozenset(
+                    "friendship diaspora culture economy academic education sports health religion media".split()
+                ),
+                threshold=2.0,
+            )
         other = draft.other
         partner_zone = ""
         if other is not None and other.end:
             partner_zone = draft.shadow.text[other.start:other.end]  # fmt: skip
         foreign_zone = partner_zone if draft.direction == "sent" else zone
-        state_office = re.search(r"\b(?:president of (?:the )?(?:S|Fn)|king|emir|sultan|queen|premier|prime minister|state president|head of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic", foreign_zone)
-        marks = [m for m in (draft.shadow.within(other.start, other.end) if other is not None and draft.direction == "sent" else shadow.within(actor.start, actor.end))]
-        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(r"\bparty\b", foreign_zone)
+        state_office = re.search(
+            r"\b(?:president of (?:the )?(?:S|Fn)|king|emir|sultan|queen|premier|prime minister|state president|head "
+            r"of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic",
+            foreign_zone,
+        )
+        marks = list(
+            (
+                draft.shadow.within(other.start, other.end)
+                if other is not None and draft.direction == "sent"
+                else shadow.within(actor.start, actor.end)
+            )
+        )
+        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(
+            r"\bparty\b", foreign_zone
+        )
         own_zone = zone if draft.direction == "sent" else ""
-        own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(r"\bGf sent\b|central committee of", own_zone[:60])
+        own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(
+            r"\bGf sent\b|central committee of", own_zone[:60]
+        )
         if party and not state_office and not own_state:
             return "party"
         if draft.level == "leader" or draft.level == "minister":
@@ -315,14 +411,21 @@ def _message_sector(article: Article, draft: Draft) -> str:
 
 
 EVENT = re.compile(
-    r"(?!(?:A|An|The)\s)(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
-    r"(?:(?!(?:was|were|in|at|on|to|who|held|took|which|that|had|has|attend\w*|participat\w*|led|headed|by|left|here|with|visited|met|returned|arrived|after|said)\b)[\w'’.,&/-]+\s){0,10}?"
-    r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
-    r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint )?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
+    r"(?!(?:A|An|The)\s)(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
+    r"[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
+    r"(?:(?!(?:was|were|in|at|on|to|who|held|took|which|that|had|has|attend\w*|participat\w*|led|headed|by|"
+    r"left|here|with|visited|met|returned|arrived|after|said)\b)[\w'’.,&/-]+\s){0,10}?"
+    r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|"
+    r"[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
+    r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint "
+    r")?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
     r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
 )
 ATTENDING = re.compile(r"\b(?:attend|participated? in|take part in|took part in|participating in|attending)\b")
-EVENT_TYPES = frozenset("conference sports outbound_departure outbound_return arrival departure visit_activity talks performance reception agreement message meeting".split())
+EVENT_TYPES = frozenset(
+    "conference sports outbound_departure outbound_return arrival departure visit_activity talks performance "
+    "reception agreement message meeting".split()
+)
 
 
 def event_of(article: Article, draft: Draft) -> str | None:
@@ -335,21 +438,32 @@ def event_of(article: Article, draft: Draft) -> str | None:
     if draft.event and "own_event" in draft.notes:
         stop = draft.shadow.to_text(draft.event[1], end=True)
     found = EVENT.search(text, start, stop)
-    if not found and draft.actor.lead is None and draft.shadow.part == "text" and draft.type in ("visit_activity", "reception", "arrival", "departure"):
-        for a, b in article.sentences[draft.shadow.order + 1:draft.shadow.order + 3]:
+    if (
+        not found
+        and draft.actor.lead is None
+        and draft.shadow.part == "text"
+        and draft.type in ("visit_activity", "reception", "arrival", "departure")
+    ):
+        for a, b in article.sentences[draft.shadow.order + 1 : draft.shadow.order + 3]:
             if attend := ATTENDING.search(text, a, b):
                 found = EVENT.search(text, attend.end(), b)
                 break
     if not found:
         return None
     words = found.group()
-    if draft.type in ("meeting", "message", "arrival", "departure", "reception") and re.search(r"(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]ommittee|[Ss]ummit)\Z", words):
+    if draft.type in ("meeting", "message", "arrival", "departure", "reception") and re.search(
+        r"(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]ommittee|[Ss]ummit)\Z", words
+    ):
         return None
     return " ".join(words.split())
 
 
 OWN_PARTY = re.compile(r"\b(?:anniversary|birthday|foundation|founding) of (?:the )?(?:founding of (?:the )?)?G[fs]\b")
-PAPER = re.compile(r"\b(?:agreement|protocol|memorandum|minutes|plan|contract|treaty|convention|communique|joint statement|joint declaration|declaration|programme|program|letter of intent)\b", re.I)
+PAPER = re.compile(
+    r"\b(?:agreement|protocol|memorandum|minutes|plan|contract|treaty|convention|communique|joint statement|"
+    r"joint declaration|declaration|programme|program|letter of intent)\b",
+    re.I,
+)
 
 
 def outcome_of(article: Article, draft: Draft) -> str | None:
@@ -361,12 +475,17 @@ def outcome_of(article: Article, draft: Draft) -> str | None:
     return f"{found.group().lower() if found else 'agreement'} signed ({(draft.sector or 'other').replace('_', ' ')})"
 
 
-GROUP = re.compile(r"(?:\S+ ){0,5}?\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: of| from)(?! (?:the )?(?:S[nc]|Fn)\b)(?: (?!led\b|headed\b|for\b|on\b|who\b|which\b|visiting\b|participating\b)[^\s,]+){1,6})?")
+GROUP = re.compile(
+    r"(?:\S+ ){0,5}?\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: "
+    r"of| from)(?! (?:the )?(?:S[nc]|Fn)\b)(?: (?!led\b|headed\b|for\b|on\b|who\b|which\b|visiting\b|"
+    r"participating\b)[^\s,]+){1,6})?"
+)
 DETERMINER = re.compile(r"(?:[-–•]|an?|the|his|her|its|their|two|visiting)\s", re.I)
 
 
 def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] | None:
-    """Where the text names the body that the acting side comes from: its first organ, else the group by its own words."""
+    """Where the text names the body that the acting side comes from: its first organ, else the group by its own
+    words."""
     led = actor.head[0] > actor.start
     upto = actor.head[0] if led else actor.end
     for mark in shadow.within(actor.start, upto):
@@ -382,7 +501,9 @@ def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] |
     return (start, end) if end - start < 120 else None
 
 
-def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_version: str, confidence: float) -> Report:
+def to_report(
+    article: Article, draft: Draft, number: int, coder: str, codebook_version: str, confidence: float
+) -> Report:
     """The report of a finished draft."""
     document = article.document
     evidence = evidence_span(article, draft)
@@ -399,7 +520,13 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
     lead, lead_shadow = draft.lead, draft.lead_shadow or shadow
     if lead is None and "no_lead" not in draft.notes and draft.actor.lead is not None:
         lead = draft.actor.lead
-    if lead is None and "no_lead" not in draft.notes and draft.level == "leader" and draft.direction in ("inbound", "third_country") and len(partners := draft.partners) == 1:
+    if (
+        lead is None
+        and "no_lead" not in draft.notes
+        and draft.level == "leader"
+        and draft.direction in ("inbound", "third_country")
+        and len(partners := draft.partners) == 1
+    ):
         known = foreign_leader(article.introduced(), partners[0])
         lead, lead_shadow = known or (None, lead_shadow)
     if lead is not None:
@@ -410,14 +537,21 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
     if level_mark is not None:
         spans["level"] = span(article, shadow, level_mark.start, level_mark.end)
     if draft.date_mark:
-        spans["start"] = Span(draft.date_mark[0], draft.date_mark[1], article.text_of(draft.date_mark[2])[draft.date_mark[0]:draft.date_mark[1]], draft.date_mark[2])  # fmt: skip
+        spans["start"] = Span(
+            draft.date_mark[0],
+            draft.date_mark[1],
+            article.text_of(draft.date_mark[2])[draft.date_mark[0] : draft.date_mark[1]],
+            draft.date_mark[2],
+        )
     pool = [m for m in draft.shadow.marks if m.entity.code == (draft.partners[0] if draft.partners else "")]
     if pool:
         spans["partners"] = span(article, draft.shadow, pool[0].start, pool[0].end)
     else:
         draft.inferred["partners"] = "partners.context"
     if draft.venue:
-        places = [m for m in draft.shadow.marks if m.entity.code == draft.venue and m.entity.tag[1:] in ("n", "c", "p", "l")]
+        places = [
+            m for m in draft.shadow.marks if m.entity.code == draft.venue and m.entity.tag[1:] in ("n", "c", "p", "l")
+        ]
         if places:
             spans["venue"] = span(article, draft.shadow, places[-1].start, places[-1].end)
         else:
@@ -432,15 +566,17 @@ def to_report(article: Article, draft: Draft, number: int, coder: str, codebook_
         type=draft.type, mode=draft.mode, start=start, end=draft.end, date_basis=draft.basis or "published",
         partners=partners, direction=draft.direction, venue=draft.venue, venue_city=draft.city,
         level=draft.level or "official", sector=draft.sector or "other",
-        lead=lead_shadow_text(article, lead, lead_shadow), body=article.text_of(shadow.part)[body[0]:body[1]] if body else None,
+        lead=lead_shadow_text(article, lead, lead_shadow), body=article.text_of(shadow.part)[body[0]:body[1]] if body
+        else None,
         status=draft.status, evidence=evidence.quote, spans=spans, rules=(draft.rule.id,), coder=coder,
-        codebook_version=codebook_version, confidence=round(confidence, 3), inferred=dict(sorted(draft.inferred.items())),
+        codebook_version=codebook_version, confidence=round(confidence, 3),
+        inferred=dict(sorted(draft.inferred.items())),
         event=event, outcome=outcome,
     )  # fmt: skip
 
 
 def lead_shadow_text(article: Article, lead: Mention | None, shadow: Shadow) -> str | None:
-    return article.text_of(shadow.part)[lead.start:lead.end] if lead is not None else None
+    return article.text_of(shadow.part)[lead.start : lead.end] if lead is not None else None
 
 
 def _promote(article: Article, draft: Draft) -> None:

@@ -10,7 +10,9 @@ from legation.coder.article import Article
 from legation.coder.draft import Draft
 from legation.coder.marks import Shadow
 
-LED_DELEGATION = re.compile(r"(?:an? |the )?(?:\S+ ){0,6}?(?:delegation|party|group|mission)\b.{0,120}?\b(?:led|headed) by\b")
+LED_DELEGATION = re.compile(
+    r"(?:an? |the )?(?:\S+ ){0,6}?(?:delegation|party|group|mission)\b.{0,120}?\b(?:led|headed) by\b"
+)
 HANDED = re.compile(r"\b(?:handed|conveyed|delivered|presented)\b")
 BY = re.compile(r"\bby (?=P|Q|(?:S[an] )Q|the (?:S|head))")
 TYPES = frozenset("reception talks agreement meeting visit_activity departure arrival".split())
@@ -18,7 +20,12 @@ TYPES = frozenset("reception talks agreement meeting visit_activity departure ar
 
 def adopt_head(article: Article, draft: Draft) -> None:
     """Give a draft without a head the one that the next two sentences name for the same partner."""
-    if draft.actor.lead is not None or draft.lead is not None or "no_lead" in draft.notes or draft.shadow.part != "text":
+    if (
+        draft.actor.lead is not None
+        or draft.lead is not None
+        or "no_lead" in draft.notes
+        or draft.shadow.part != "text"
+    ):
         return
     if "role:item" in draft.notes:
         return
@@ -41,7 +48,8 @@ ENVOY = re.compile(r"^(?:the )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ )
 
 
 def _name_later(article: Article, draft: Draft) -> None:
-    """The name of an envoy or chair whom the first sentence gives by office only ("The ambassador … Ambassador N. N. …")."""
+    """The name of an envoy or chair whom the first sentence gives by office only ("The ambassador … Ambassador N. N.
+    …")."""
     for order in range(draft.shadow.order + 1, min(draft.shadow.order + 3, len(article.sentences))):
         shadow = article.shadow("text", order)
         found = ENVOY.search(shadow.text)

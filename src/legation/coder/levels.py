@@ -16,21 +16,32 @@ RANK = {level: i for i, level in enumerate(LEVELS)}
 COMMON = frozenset("figure scholar expert doctor athlete artist activist official member scientist businessman".split())
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
-WHO_IS = re.compile(r",? who (?:is|was) (?:also |concurrently )?(?:(?! (?:left|returned|arrived|came|visited|met|paid|on a)\b).){3,140}")
-SMALL_BODY = re.compile(r"\b(?P<ministry>ministr(?:y|ies))\b|\b(?P<parliament>parliament(?:ary)?)\b|\b(?P<culture>ensemble|art troupe|circus|orchestra|choir)\b|\b(?P<society>friendship (?:society|association))\b")
+WHO_IS = re.compile(
+    r",? who (?:is|was) (?:also |concurrently )?(?:(?! (?:left|returned|arrived|came|visited|met|paid|on a)\b).){3,140}"
+)
+SMALL_BODY = re.compile(
+    r"\b(?P<ministry>ministr(?:y|ies))\b|\b(?P<parliament>parliament(?:ary)?)\b|\b(?P<culture>ensemble|art "
+    r"troupe|circus|orchestra|choir)\b|\b(?P<society>friendship (?:society|association))\b"
+)
 PRIVATE_WORDS = re.compile(
-    r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|tourists?|business(?:men|people|man|es)?|"
-    r"scholars?|scientists?|pilgrims?|compatriots?|musicians?|performers?|art troupe|troupe|circus|ensemble|orchestra|choir|team|"
-    r"trade fair|friendship|solidarity|personages?|families|family|citizens?|visitors|entrepreneurs?|companies|foundation|"
+    r"\b(?:children|schoolchildren|students?|athletes?|players?|footballers?|coach(?:es)?|artist[es]*|"
+    r"tourists?|business(?:men|people|man|es)?|"
+    r"scholars?|scientists?|pilgrims?|compatriots?|musicians?|performers?|art troupe|troupe|circus|ensemble|"
+    r"orchestra|choir|team|"
+    r"trade fair|friendship|solidarity|personages?|families|family|citizens?|visitors|entrepreneurs?|"
+    r"companies|foundation|"
     r"supporters?|juche|songun|association|society|group for the study|federation)\b"
 )
-OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|cabinet|commission|department)")  # fmt: skip
+OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|"  # noqa: E501
+r"experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|"
+r"cabinet|commission|department)")  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
 
 
 # "president of a trading company of …", "chairman of a friendship society": private bodies told without a name.
 PRIVATE_OF = re.compile(
-    r"Qs? of (?:an? |the |its )?(?:\S+ ){0,3}?(?:(?P<c>compan(?:y|ies)|corporation|firm|enterprise)|(?P<s>society|association|federation|club|trade unions?)|(?P<u>university|college|school))\b"
+    r"Qs? of (?:an? |the |its )?(?:\S+ ){0,3}?(?:(?P<c>compan(?:y|ies)|corporation|firm|enterprise)|"
+    r"(?P<s>society|association|federation|club|trade unions?)|(?P<u>university|college|school))\b"
 )
 
 
@@ -41,9 +52,11 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     cut = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) by").search(shadow.text, at, stop)
     near = cut.start() if cut else stop
     for mark in shadow.within(at + 1, near):
-        if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark):]):
+        if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark) :]):
             return "organisation"
-        if mark.entity.tag in ("Fs", "Sf") and re.match(r"\S+ (?:Gn|friend|association|society|committee|solidarity|P and)", shadow.text[shadow.tag_at(mark):]):
+        if mark.entity.tag in ("Fs", "Sf") and re.match(
+            r"\S+ (?:Gn|friend|association|society|committee|solidarity|P and)", shadow.text[shadow.tag_at(mark) :]
+        ):
             following = next((m.entity.form for m in shadow.within(shadow.tag_at(mark) + 1, near)), "")
             return "party" if "arliament" in following else "society"
         if mark.entity.tag in ("Sa", "Fa"):
@@ -53,7 +66,7 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
             return kind
     if small := PRIVATE_OF.match(shadow.text, at):
         return {"c": "company", "s": "society", "u": "school"}[next(k for k in "csu" if small[k])]
-    before = [m for m in shadow.within(max(start, at - 40), at)]
+    before = list(shadow.within(max(start, at - 40), at))
     if before:
         last = before[-1]
         gap = shadow.text[shadow.tag_at(last) + len(last.entity.tag):at]  # fmt: skip
@@ -91,7 +104,9 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
     return None
 
 
-def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, date: dt.date, body_kind: str | None) -> str:
+def office_level(
+    shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, date: dt.date, body_kind: str | None
+) -> str:
     """Level of one office in its surroundings."""
     office = lexicon.gazetteer.offices[mark.entity.kind]
     at = shadow.tag_at(mark)
@@ -108,7 +123,9 @@ def office_level(shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, 
     return level
 
 
-SUBUNIT = re.compile(r"(?:department|commission|committee for|section|bureau|board|office|external affairs|international)", re.I)
+SUBUNIT = re.compile(
+    r"(?:department|commission|committee for|section|bureau|board|office|external affairs|international)", re.I
+)
 
 
 def _after(shadow: Shadow, mark: Mention) -> str:
@@ -117,14 +134,20 @@ def _after(shadow: Shadow, mark: Mention) -> str:
     words = shadow.text[at:at + 60]  # fmt: skip
     cut = re.search(r"Q.*?(?:,| and Q|$)", words)
     near = shadow.text[at:at + (cut.end() if cut else 60)]  # fmt: skip
-    names = [m.entity.form for m in shadow.within(at + 1, at + len(near) + 3) if m.entity.tag in ("Gn", "P", "Gs", "Gf")]
+    names = [
+        m.entity.form for m in shadow.within(at + 1, at + len(near) + 3) if m.entity.tag in ("Gn", "P", "Gs", "Gf")
+    ]
     before = shadow.text[max(0, at - 24):at]  # fmt: skip
     return " ".join([near, *names, before if before.rstrip().endswith("department") else ""])
 
 
 def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the body that a delegation comes from: the first body named before its head, else in the phrase."""
-    kinds = [kind_of(m, lexicon, date) for m in shadow.within(actor.start, actor.end) if m.entity.tag in ("Gf", "Gs", "Gn", "O")]
+    kinds = [
+        kind_of(m, lexicon, date)
+        for m in shadow.within(actor.start, actor.end)
+        if m.entity.tag in ("Gf", "Gs", "Gn", "O")
+    ]
     named = next((k for k in kinds if k), None)
     if named is None and (word := SMALL_BODY.search(shadow.text, actor.start, actor.end)):
         return word.lastgroup
@@ -147,14 +170,26 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if actor.lead is not None and (known := known_level(actor.lead.entity)) in RANK and known is not None:
         return known, actor.lead, "name"
     kind = body_kind(shadow, actor, lexicon, date)
-    offices = [m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)]
+    offices = [
+        m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)
+    ]
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]
-    regional = any(m.entity.tag == "Sp" and m.entity.kind != "city" and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8):shadow.tag_at(m)]) for m in shadow.within(actor.start, end)) or re.search(r"\b(?:regional(?! development)|provincial|territor|municipal|oblast)", text[actor.start:end])  # fmt: skip
+    regional = any(
+        m.entity.tag == "Sp"
+        and m.entity.kind != "city"
+        and not re.search(r"\b(?:in|at|to|through|of the) \Z", text[max(0, shadow.tag_at(m) - 8) : shadow.tag_at(m)])
+        for m in shadow.within(actor.start, end)
+    ) or re.search(r"\b(?:regional(?! development)|provincial|territor|municipal|oblast)", text[actor.start : end])
     best: tuple[str, Mention] | None = None
     for mark in offices:
         level = office_level(shadow, mark, actor, lexicon, date, kind)
-        if regional and level in ("minister", "leader", "vice_minister") and kind != "ruling_party" and not re.match(r"\bQ of (?:foreign|the F)", text[shadow.tag_at(mark):]):  # fmt: skip
+        if (
+            regional
+            and level in ("minister", "leader", "vice_minister")
+            and kind != "ruling_party"
+            and not re.match(r"\bQ of (?:foreign|the F)", text[shadow.tag_at(mark) :])
+        ):
             level = "vice_minister" if REGION_HEAD.search(mark.entity.form) else "official"
         if level in RANK and (best is None or RANK[level] < RANK[best[0]]):
             best = (level, mark)
@@ -162,11 +197,23 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return best[0], best[1], "office"
     whole = text[actor.start:actor.end]  # fmt: skip
     if actor.resident or kind == "embassy":
-        word = re.search(r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole)
+        word = re.search(
+            r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole
+        )
         return ("ambassador" if word else "official"), None, "words"
-    if any(m.entity.tag == "Q" and re.search(r"expert|official", m.entity.form, re.I) for m in shadow.within(start, end)) and kind not in PRIVATE_BODIES:
+    if (
+        any(
+            m.entity.tag == "Q" and re.search(r"expert|official", m.entity.form, re.I)
+            for m in shadow.within(start, end)
+        )
+        and kind not in PRIVATE_BODIES
+    ):
         return "official", None, "words"
-    if kind in ("ruling_party", "government") and re.search(r"\bcentral committee\b|\bG[sf]\b|\bGn of (?:the )?[FS]n\b", whole) and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole):
+    if (
+        kind in ("ruling_party", "government")
+        and re.search(r"\bcentral committee\b|\bG[sf]\b|\bGn of (?:the )?[FS]n\b", whole)
+        and not re.search(r"\bdelegat|\bofficials\b|\bmembers\b|\bQ\b", whole)
+    ):
         return "leader", None, "body"
     if kind in PRIVATE_BODIES or actor.diaspora:
         return "nongovernmental", None, "body"

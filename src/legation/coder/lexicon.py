@@ -16,21 +16,26 @@ from legation.refdata.focal import FocalBook, load_focal
 STATE_TAGS = {"name": "n", "adjective": "a", "demonym": "d", "capital": "c", "seat": "n", "epithet": "n"}
 FOREIGN_WORDS = (
     "foreign", "Foreign", "foreigners", "Foreigners", "different countries", "Different Countries", "various countries",
-    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps", "Councilors Corps", "Councillors Corps", "councilors corps", "attaches corps", "Attaches Corps", "world people",
+    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps", "Councilors Corps", "Councillors Corps", "councilors corps", "attaches corps", "Attaches Corps", "world people",  # noqa: E501
     "Diplomatic Corps", "military attaches corps", "Military Attaches Corps", "international organizations",
     "international organisations", "International Organizations", "foreign countries", "Foreign Countries", "overseas",
     "Overseas", "abroad", "Abroad", "diplomatic envoys", "world progressives", "World Progressives",
-    "international community", "countries and regions", "Diplomatic envoys", "European regional", "Asia-Pacific", "African regional", "Asian regional",
-    "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
+    "international community", "countries and regions", "Diplomatic envoys", "European regional", "Asia-Pacific", "African regional", "Asian regional",  # noqa: E501
+    "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",  # noqa: E501
 )  # fmt: skip
 REGION = re.compile(r"European|Asia|Africa|Latin|Arab")
 CORPS = re.compile(r"corps|envoys", re.I)
 # Institutions that bear a revered name: "Kim … University" is an organ at home.
-OF_INSTITUTION = re.compile(r"\s?(?:Foundation|University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|Institute|Socialist Youth League)\b")
+OF_INSTITUTION = re.compile(
+    r"\s?(?:Foundation|University(?: of [A-Z]\w+)?|Higher Party School|Military (?:Academy|University)|"
+    r"Institute|Socialist Youth League)\b"
+)
 # "foreign" before one of these words, or a body's name, is no foreign party.
 NOT_FOREIGN = re.compile(
-    r"\s(?:(?:[Mm]inist|[Tt]rade|[Aa]ffairs|[Pp]olic|[Rr]elations|[Ll]anguage|[Ee]xchange|[Ee]conomic|[Ff]orces|[Aa]ggress|[Ii]nvest|"
-    r"[Cc]urrency|[Cc]apital|[Ii]ntelligence|[Ll]iterature|[Dd]ebt|[Ii]nvaders|[Mm]arket|[Nn]ews\b|[Rr]uling|[Ss]ecretary|[Oo]ffice)|[Cc]onstruct)"
+    r"\s(?:(?:[Mm]inist|[Tt]rade|[Aa]ffairs|[Pp]olic|[Rr]elations|[Ll]anguage|[Ee]xchange|[Ee]conomic|"
+    r"[Ff]orces|[Aa]ggress|[Ii]nvest|"
+    r"[Cc]urrency|[Cc]apital|[Ii]ntelligence|[Ll]iterature|[Dd]ebt|[Ii]nvaders|[Mm]arket|[Nn]ews\b|[Rr]uling|"
+    r"[Ss]ecretary|[Oo]ffice)|[Cc]onstruct)"
 )
 
 
@@ -90,7 +95,13 @@ class Lexicon:
         for quarter in book.diplomatic_quarters:
             yield quarter, Entity("Fl", self.focal, "diplomatic", quarter), False
         for word in FOREIGN_WORDS:
-            yield word, Entity("X", "XXX", "corps" if CORPS.search(word) else "region" if REGION.search(word) else "foreign", word), False
+            yield (
+                word,
+                Entity(
+                    "X", "XXX", "corps" if CORPS.search(word) else "region" if REGION.search(word) else "foreign", word
+                ),
+                False,
+            )
         for word in ("C.C.", "C. C.", "U.S. dollars", "U.S. dollar", "US dollars", "American dollars"):
             yield word, Entity("", "", "none", word), False
         for body in book.foreign_bodies:
@@ -131,7 +142,9 @@ class Lexicon:
         if s.kind == "office":
             if s.form.startswith(("US ", "U.S. ", "UN ", "EU ")):
                 return None  # the state and the office are two mentions
-            if " of the Russian Federation" in s.form or re.search(r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form):
+            if " of the Russian Federation" in s.form or re.search(
+                r"\bof (?:the )?(?:[A-Z]\w+ )?(?:Republic|Federation|Kingdom|Union)\b", s.form
+            ):
                 return None
             return Entity("Q", "", s.entry, s.form)
         if s.kind == "trap" and s.reading == "organisation" and code in self.gazetteer.states:
@@ -143,7 +156,11 @@ class Lexicon:
             if s.reading == "place" and code in self.gazetteer.states and code != self.focal:
                 return Entity("Sp", code, "province", s.form)
             tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
-            return Entity(tag, code if tag == "O" else "", s.reading or "none", s.form) if not (tag == "O" and not code) else Entity("", "", "none", s.form)  # fmt: skip
+            return (
+                Entity(tag, code if tag == "O" else "", s.reading or "none", s.form)
+                if not (tag == "O" and not code)
+                else Entity("", "", "none", s.form)
+            )
         return None
 
     def find(self, text: str) -> list[Mention]:
@@ -180,7 +197,11 @@ class Lexicon:
                     if start != mention.start:
                         out.pop()
                     form = text[start:tail.end()]  # fmt: skip
-                    entity = Entity("Gn", "", "body", form) if "Foundation" in form else Entity("Gf", self.focal, "school", form)
+                    entity = (
+                        Entity("Gn", "", "body", form)
+                        if "Foundation" in form
+                        else Entity("Gf", self.focal, "school", form)
+                    )
                     out.append(Mention(start, tail.end(), entity))
                     continue
             out.append(mention)
@@ -199,7 +220,9 @@ class Lexicon:
                         out.pop()
                     if not out or out[-1].end <= found.start():
                         form = text[found.start():mention.end]  # fmt: skip
-                        mention = Mention(found.start(), mention.end, Entity("K", mention.entity.code, "diaspora", form))
+                        mention = Mention(
+                            found.start(), mention.end, Entity("K", mention.entity.code, "diaspora", form)
+                        )
             out.append(mention)
         return out
 
@@ -207,7 +230,9 @@ class Lexicon:
         """The mentions with leaders of other times turned into revered persons (before) or plain names (later)."""
         out = []
         for mention in mentions:
-            since, until = self.terms.get(mention.entity.form, (None, None)) if mention.entity.tag == "Pf" else (None, None)
+            since, until = (
+                self.terms.get(mention.entity.form, (None, None)) if mention.entity.tag == "Pf" else (None, None)
+            )
             if until and day > until:
                 mention = replace(mention, entity=replace(mention.entity, tag="V", kind="revered"))
             elif since and day < since:
@@ -216,7 +241,7 @@ class Lexicon:
         return out
 
     def _resolve(self, entity: Entity, text: str, start: int, end: int) -> Entity | None:
-        found = self.gazetteer.resolve_ambiguous(entity.form, self.focal, text[max(0, start - 200):end + 200])  # fmt: skip
+        found = self.gazetteer.resolve_ambiguous(entity.form, self.focal, text[max(0, start - 200) : end + 200])
         if not found:
             return None
         kind = self.gazetteer.ambiguous[entity.form].kind if hasattr(self.gazetteer, "ambiguous") else "name"

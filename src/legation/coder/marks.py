@@ -51,7 +51,8 @@ class Shadow:
     """The shadow of one sentence and the way back to the text.
 
     ``text`` is the shadow; ``marks`` the mentions with the positions of their tags in it, in order. ``start`` is the
-    position of the sentence in the whole text, ``part`` ``text`` or ``title``, ``order`` its number in the part. A tag glued
+    position of the sentence in the whole text, ``part`` ``text`` or ``title``, ``order`` its number in the part. A
+    tag glued
     to letters is kept apart by a blank that the text has not: ``resume`` is where the text goes on after each tag.
     """
 

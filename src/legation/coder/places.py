@@ -17,7 +17,10 @@ def place_mentions(shadow: Shadow, start: int, end: int) -> list[Mention]:
     for mark in shadow.within(start, end):
         if mark.entity.tag[:1] in "FS" and mark.entity.tag[1:] in ("n", "c", "p", "l"):
             at = shadow.tag_at(mark)
-            if re.search(r"\b(?:in|at|to|near|from|through|visiting|visited)\s(?:the\s)?(?:\S+ ){0,3}\Z", shadow.text[max(0, at - 40):at]):  # fmt: skip
+            if re.search(
+                r"\b(?:in|at|to|near|from|through|visiting|visited)\s(?:the\s)?(?:\S+ ){0,3}\Z",
+                shadow.text[max(0, at - 40) : at],
+            ):
                 out.append(mark)
     return out
 
@@ -29,7 +32,10 @@ def home_city(scene: Scene, start: int = 0, end: int | None = None) -> str | Non
     for mark in shadow.within(start, stop):
         if mark.entity.tag in ("Fc", "Fp") and mark.entity.kind != "province":
             at = shadow.tag_at(mark)
-            if re.search(r"\b(?:in|at|to|left|near|around|leaves?|arriv\w+)\s(?:the\s)?(?:\S+ ){0,2}\Z", shadow.text[max(0, at - 36):at]):  # fmt: skip
+            if re.search(
+                r"\b(?:in|at|to|left|near|around|leaves?|arriv\w+)\s(?:the\s)?(?:\S+ ){0,2}\Z",
+                shadow.text[max(0, at - 36) : at],
+            ):
                 return mark.entity.form
     if HERE.search(shadow.text, start, stop):
         return scene.article.here_city if not scene.abroad else None

@@ -8,11 +8,13 @@ from legation.coder.article import Article
 
 TITLE = re.compile(r"\b(?:press review|review of \w+|news in brief|news review)\b", re.I)
 OPENING = re.compile(r"\bfollowing are (?:the )?(?:major |main )?(?:news items|news|articles|headlines)", re.I)
-SAYS = re.compile(r"\A[\s\-–•]*(?:An?|The|Articles?|Editorials?|Commentar\w+|By-lined)?\s?(?:[\w-]+ ){0,3}?(?:articles?|editorial|commentary|write-up|essay|features?|poem|dispatch|letter to the editor)\b", re.I)  # fmt: skip
+SAYS = re.compile(r"\A[\s\-–•]*(?:An?|The|Articles?|Editorials?|Commentar\w+|By-lined)?\s?(?:[\w-]+ ){0,3}?(?:articles?|"  # noqa: E501
+r"editorial|commentary|write-up|essay|features?|poem|dispatch|letter to the editor)\b", re.I)  # fmt: skip
 
 
 def press_items(article: Article) -> list[list[int]] | None:
-    """Sentence numbers of each item of a press review, without items that only say what an article says; None if it is none."""
+    """Sentence numbers of each item of a press review, without items that only say what an article says; None if it
+    is none."""
     text = article.document.text
     if not (TITLE.search(article.document.title) or OPENING.search(text[:400])):
         return None

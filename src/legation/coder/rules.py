@@ -20,7 +20,8 @@ PARTS = ("title", "lead", "body")
 
 
 class RuleEntry(BaseModel):
-    """One rule as written: ``when`` over shadows, ``cue`` stems, ``need`` sides of roles, ``part`` where it may fire."""
+    """One rule as written: ``when`` over shadows, ``cue`` stems, ``need`` sides of roles, ``part`` where it may
+    fire."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,7 +63,8 @@ class RuleBook:
     by_id: dict[str, Rule] = field(default_factory=dict)
 
     def rules_for(self, lowered: str, part: str) -> list[int]:
-        """Numbers of the rules that may fire in a ``part`` and whose cue stands in a text in small letters, in order."""
+        """Numbers of the rules that may fire in a ``part`` and whose cue stands in a text in small letters, in
+        order."""
         cues = {number for number, _, _ in self.matcher.find_matches_as_indexes(lowered, overlapping=True)}
         found = {rule for cue in cues for rule in self.owners[cue]}
         return sorted(rule for rule in found if part in self.rules[rule].parts)
@@ -81,7 +83,9 @@ def load_rules(folder: Path = FOLDER) -> RuleBook:
                 entry = RuleEntry.model_validate(item)
                 rule = _compile(entry, len(rules))
             except ValidationError as error:
-                faults += [f"{path.name}: {item.get('id')}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+                faults += [
+                    f"{path.name}: {item.get('id')}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
+                ]
                 continue
             except re.error as error:
                 faults.append(f"{path.name}: {item.get('id')}: pattern does not compile: {error}")

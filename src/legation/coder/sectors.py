@@ -49,8 +49,11 @@ def score_sectors(regions: Iterable[tuple[str, float]]) -> Counter[str]:
     return total
 
 
-def best_sector(regions: Iterable[tuple[str, float]], default: str, *, allowed: frozenset[str] | None = None, threshold: float = 1.0) -> str:
-    """The sector with the highest score; ``default`` when none reaches ``threshold``; ties go to the default, then by name."""
+def best_sector(
+    regions: Iterable[tuple[str, float]], default: str, *, allowed: frozenset[str] | None = None, threshold: float = 1.0
+) -> str:
+    """The sector with the highest score; ``default`` when none reaches ``threshold``; ties go to the default, then
+    by name."""
     scores = score_sectors(regions)
     if allowed is not None:
         scores = Counter({s: v for s, v in scores.items() if s in allowed})

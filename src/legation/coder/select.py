@@ -6,25 +6,40 @@ import re
 
 from legation.coder.article import Article
 from legation.coder.draft import Draft
-from legation.coder.timex import Timex
 from legation.coder.frames.roles import same_name
+from legation.coder.timex import Timex
 
 TRAVEL = frozenset("arrival departure outbound_departure outbound_return".split())
 ROLE = {"title": 0, "lead": 1, "item": 1, "body": 2}
-ADDITIVE = frozenset({("visit_activity", "meeting"), ("tribute", "visit_activity"), ("agreement", "summit"), ("summit", "agreement"), ("outbound_departure", "meeting")})
+ADDITIVE = frozenset(
+    {
+        ("visit_activity", "meeting"),
+        ("tribute", "visit_activity"),
+        ("agreement", "summit"),
+        ("summit", "agreement"),
+        ("outbound_departure", "meeting"),
+    }
+)
 BODY_TYPES = frozenset(
-    "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other call message summit talks reception credentials conference".split()
+    "arrival departure outbound_departure outbound_return visit_activity tribute agreement aid meeting other "
+    "call message summit talks reception credentials conference".split()
 )
 # What may be told of the same partner after the lead and still be a fact of its own.
-FOLLOW_UPS = frozenset("meeting agreement aid tribute reception arrival departure outbound_return outbound_departure".split())
+FOLLOW_UPS = frozenset(
+    "meeting agreement aid tribute reception arrival departure outbound_return outbound_departure".split()
+)
 # A year at the head of a sentence, or of a day long past, tells of history.
 HISTORY = re.compile(
-    r"\A(?:[^.:]{0,30}: ?)?(?:back |as early |already )?[Ii]n (?:the )?(?:early |late |mid-?)?(?:[A-Z][a-z]+ )?(?P<a>(?:1[89]|20)\d\d)(?:s|\b)"
+    r"\A(?:[^.:]{0,30}: ?)?(?:back |as early |already )?[Ii]n (?:the )?(?:early |late |mid-?)?(?:[A-Z][a-z]+ "
+    r")?(?P<a>(?:1[89]|20)\d\d)(?:s|\b)"
     r"|\bon an? (?:[a-z]+ )?day (?:of|in) (?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n the (?P<c>(?:1[89]|20)\d0)s\b"
 )
 # … and also these where the words say that it is a further one.
 SEQUELS = frozenset("talks visit_activity summit conference".split())
-BACKGROUND = re.compile(r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|remembered|previous(?:ly)?|used to)\b")
+BACKGROUND = re.compile(
+    r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|"
+    r"remembered|previous(?:ly)?|used to)\b"
+)
 
 
 # A speech or message quoted without marks: what is told in it is the speaker's.
@@ -94,7 +109,11 @@ def _talked_of(draft: Draft, out: list[Draft]) -> bool:
     calls = [o for o in out if o.type == "call"]
     if calls and draft.type in CONTENT and any(set(o.partners) & set(draft.partners) for o in calls):
         return True
-    return draft.type == "statement" and "levels_of_speakers" not in draft.notes and any(role_of(o) == "title" for o in out)
+    return (
+        draft.type == "statement"
+        and "levels_of_speakers" not in draft.notes
+        and any(role_of(o) == "title" for o in out)
+    )
 
 
 def _still_going(draft: Draft, out: list[Draft]) -> bool:
@@ -106,8 +125,10 @@ def _still_going(draft: Draft, out: list[Draft]) -> bool:
 
 # Words with which an agency goes on to a further fact about the same people.
 SEQUEL = re.compile(
-    r"\A(?:meanwhile|then|afterwards?|(?:on )?(?:that|the same) day|D\b|on D\b|in the (?:evening|morning|afternoon)|later|before that|after that|earlier that|there (?:was|were) also|in Sc there)\b"
-    r"|\b(?:also|afterwards|the same day|(?:has|have) (?:also )?(?:been to|visited|gone)|then (?:met|visited|called|had|held)|had (?:laid|been to|visited))\b"
+    r"\A(?:meanwhile|then|afterwards?|(?:on )?(?:that|the same) day|D\b|on D\b|in the (?:evening|morning|"
+    r"afternoon)|later|before that|after that|earlier that|there (?:was|were) also|in Sc there)\b"
+    r"|\b(?:also|afterwards|the same day|(?:has|have) (?:also )?(?:been to|visited|gone)|then (?:met|visited|"
+    r"called|had|held)|had (?:laid|been to|visited))\b"
 )
 
 
@@ -126,7 +147,11 @@ def _same_pair(draft: Draft, other: Draft) -> bool:
 
 def _aside(draft: Draft, other: Draft) -> bool:
     """Whether a meeting with one state is told beside the gathering at which it took place."""
-    return other.rule.id == "summit.gathering" and draft.rule.id != other.rule.id and len(draft.partners) < len(other.partners)
+    return (
+        other.rule.id == "summit.gathering"
+        and draft.rule.id != other.rule.id
+        and len(draft.partners) < len(other.partners)
+    )
 
 
 def _long_ago(article: Article, draft: Draft) -> bool:
@@ -146,31 +171,49 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
             return False
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
-        return set(draft.partners) == set(other.partners) and draft.direction == other.direction and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
+        return (
+            set(draft.partners) == set(other.partners)
+            and draft.direction == other.direction
+            and (draft.actor.lead is None or draft.actor.lead == other.actor.lead)
+        )
     if draft.type == other.type and same_partners and not _aside(draft, other):
         return not ("paper" in draft.notes and other.sector != draft.sector)
     if _aside(draft, other):
         return False
     if draft.type in CONTACT and other.type in CONTACT and same_partners:
         return draft.shadow is other.shadow or not SEQUEL.search(draft.shadow.text) or _same_pair(draft, other)
-    if same_partners and draft.type == "visit_activity" and other.type in ("tribute",) and draft.direction == other.direction:
+    if (
+        same_partners
+        and draft.type == "visit_activity"
+        and other.type in ("tribute",)
+        and draft.direction == other.direction
+    ):
         return True
-    if {"XXX"} == set(draft.partners) and draft.type == other.type and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead):
-        return True
-    return False
+    return bool(
+        {"XXX"} == set(draft.partners)
+        and draft.type == other.type
+        and not (draft.actor.lead and other.actor.lead and draft.actor.lead != other.actor.lead)
+    )
 
 
 def _is_history(article: Article, draft: Draft) -> bool:
     """Whether the sentence puts its fact two years back or more."""
     if draft.type in ("message", "statement", "commemoration"):
         return False
-    found = HISTORY.search(article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end].strip("\"“ "))  # fmt: skip
+    found = HISTORY.search(article.text_of(draft.shadow.part)[draft.shadow.start : draft.shadow.end].strip('"“ '))
     return bool(found) and int(next(y for y in found.groups() if y)) <= article.published.year - 2  # type: ignore[union-attr]
 
 
 def _sequel(draft: Draft) -> bool:
     """Whether a rule tells of what leaders did next, so that it may follow another fact with the same partner."""
-    return draft.rule.where in ("leaders_both", "leaders_back", "leaders_planned", "leaders_abroad", "leaders_together", "carried")
+    return draft.rule.where in (
+        "leaders_both",
+        "leaders_back",
+        "leaders_planned",
+        "leaders_abroad",
+        "leaders_together",
+        "carried",
+    )
 
 
 SIGNED = re.compile(r"\b(?:signed|adopted|concluded|initialled|issued|passed|signing)\b")
@@ -184,16 +227,22 @@ def _signed_before(draft: Draft, dates: list[Timex]) -> bool:
 
 
 def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
-    """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not background."""
+    """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not
+    background."""
     if draft.type not in BODY_TYPES:
         return False
-    if any(o.type == "statement" or (o.type == "commemoration" and o.mode == "unilateral") for o in before) and draft.type != "message":
+    if (
+        any(o.type == "statement" or (o.type == "commemoration" and o.mode == "unilateral") for o in before)
+        and draft.type != "message"
+    ):
         return False
     sequel = draft.type in SEQUELS and SEQUEL.search(draft.shadow.text) is not None
     for other in before:
         if sequel or (draft.type == other.type == "message" and draft.direction != other.direction):
             continue
-        told_of = draft.type in FOLLOW_UPS and (draft.type, other.type) != ("tribute", "commemoration") or _sequel(draft)
+        told_of = (draft.type in FOLLOW_UPS and (draft.type, other.type) != ("tribute", "commemoration")) or _sequel(
+            draft
+        )
         if set(draft.partners) & set(other.partners) and not told_of:
             return False
     text = draft.shadow.text
@@ -204,7 +253,7 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return False
     if any(int(year) < article.published.year for year in re.findall(r"\b(?:1[89]|20)\d\d\b", text)):
         return False
-    dates = [d for d in article.dates(draft.shadow.part, draft.shadow.order)]
+    dates = list(article.dates(draft.shadow.part, draft.shadow.order))
     told = [d for d in dates if d.basis in ("day", "weekday", "relative", "range")]
     if told and all((article.published - d.last).days > 7 for d in told):
         return False
@@ -212,6 +261,10 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return False
     if "paper" in draft.notes:
         return not _signed_before(draft, dates)
-    if any(d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400) for d in dates) and not [d for d in told if not d.occasion]:
-        return False
-    return True
+    return not (
+        any(
+            d.basis == "year" or d.occasion and d.basis == "day" and (article.published - d.first).days > 400
+            for d in dates
+        )
+        and not [d for d in told if not d.occasion]
+    )

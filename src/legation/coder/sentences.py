@@ -22,7 +22,9 @@ def _goes_on(text: str, stop: int, after: int) -> bool:
     if word in NEVER_ENDS or (len(word) == 1 and word.isupper()):
         return True
     if word in MAY_END or (len(word) == 3 and word[1] == "." and word[0].isupper()):
-        return not re.match(r"\s*(?:The|It|He|She|They|This|In|On|At|A|An|But|And|If|As|We|That|There|Its)\b", text[after:after + 12])  # fmt: skip
+        return not re.match(
+            r"\s*(?:The|It|He|She|They|This|In|On|At|A|An|But|And|If|As|We|That|There|Its)\b", text[after : after + 12]
+        )
     return False
 
 
@@ -45,7 +47,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             if len(mark) == 1 and text[after:after + 1] == "\n" and _goes_on(text, found.start(), after):  # fmt: skip
                 continue
         elif "\n" in mark:
-            before = text[:found.start()].rstrip()[-26:] if found.start() < 60 else text[found.start() - 26:found.start()].rstrip()  # fmt: skip
+            before = (
+                text[: found.start()].rstrip()[-26:]
+                if found.start() < 60
+                else text[found.start() - 26 : found.start()].rstrip()
+            )
             if before.endswith(".") and (word := WORD_BEFORE.search(before[:-1])) and word.group() in NEVER_ENDS:
                 continue
         _append(out, text, start, after)

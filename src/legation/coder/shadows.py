@@ -9,51 +9,71 @@ from legation.coder.marks import Entity, Mention, Shadow
 from legation.coder.timex import Timex
 
 BODY_HEADS = (
-    "Ministry|Ministries|Committee|Commission|Association|Party|Academy|University|Federation|Union|Institute|Company|Companies|"
+    "Ministry|Ministries|Committee|Commission|Association|Party|Academy|University|Federation|Union|"
+    "Institute|Company|Companies|"
     "Administration|Council|Court|Office|Agency|Bank|Society|Group|Foundation|Center|Centre|School|Organization|"
-    "Organisation|League|Board|Bureau|Department|Corporation|Club|Chamber|Theatre|Theater|Ensemble|Troupe|Circus|Museum|"
+    "Organisation|League|Board|Bureau|Department|Corporation|Club|Chamber|Theatre|Theater|Ensemble|Troupe|"
+    "Circus|Museum|"
     "Headquarters|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
     "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Hospital|"
-    "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|Orchestra|Team|Brigade"
+    "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|"
+    "Orchestra|Team|Brigade"
 )
 CAPITAL = r"(?![A-Z][a-z]?\.[A-Z])[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
 PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
 INITIAL = r"(?:[A-Z][a-z]?\.)"
 NAME = rf"(?:{INITIAL}|{CAPITAL})(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{INITIAL}|{CAPITAL}))*"
-BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # fmt: skip
+BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # noqa: E501
 PROPER = re.compile(rf"(?P<body>\b{BODY})|(?P<name>(?<![\w’']){NAME})")
 NOT_NAMES = frozenset(
-    "The A An At On In Of To For By From With And But It Its He She They His Her Their This That These Those There Here "
+    "The A An At On In Of To For By From With And But It Its He She They His Her Their This That These Those "
+    "There Here "
     "Present Among Seen Also Meanwhile Earlier Later Then After Before During When While As If Mr Mrs Ms Dr Both Upon "
     "Attending Speaking Speeches Referring Being Going Laid Placed Displayed Comrade Comrades Following Prior One Two "
-    "Some Many All Other Others Such No Not Now Today Yesterday Tomorrow Participants Officials Members Staff Personages "
+    "Some Many All Other Others Such No Not Now Today Yesterday Tomorrow Participants Officials Members "
+    "Staff Personages "
     "Messages Letters Greetings Congratulations Delegation Delegations Talks Invited Taking Arriving Leaving Returning "
     "Juche National Political International First Second Third Fourth Fifth Foreign Deputy Acting Special High Joint "
     "New Great Grand World Day Year Month Anniversary Respected Leader Head Heads We You I Our Your My What Which Who "
     "Whose Where Why How According Under Over Against About Between Through Thanks Dear Excellency Majesty Highness "
-    "Seminars Lectures Meetings Events Photo Book Film Exhibition Kremlin Presidents President Prime Minister Ministers "
-    "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing Permanent Party State Central Organizations Successes Trade "
-    "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter Statement Press Review Visit".split()
+    "Seminars Lectures Meetings Events Photo Book Film Exhibition Kremlin Presidents President Prime "
+    "Minister Ministers "
+    "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing "
+    "Permanent Party State Central Organizations Successes Trade "
+    "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter "
+    "Statement Press Review Visit".split()
 )
 # Names of events stay in words, so that rules can read them.
 EVENT_WORDS = re.compile(
-    r"\b(?:Championships?|Olymp\w+|Games|Cup|Tournament|Festival|Fair|Forum|Conference|Symposium|Exhibition|Seminar|Summit|Universiade|Marathon|"
-    r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|Concert|Treaty|Agreement|Protocol|"
-    r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|Delegation)\b"
+    r"\b(?:Championships?|Olymp\w+|Games|Cup|Tournament|Festival|Fair|Forum|Conference|Symposium|Exhibition|"
+    r"Seminar|Summit|Universiade|Marathon|"
+    r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|"
+    r"Concert|Treaty|Agreement|Protocol|"
+    r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
+    r"Delegation)\b"
 )
 NOT_PERSON = re.compile(
-    r"\b(?:Factory|Complex|Park|Farm|Municipality|Station|Plant|Mine|Hotel|Stadium|Street|Square|Tower|Hall|Palace|Province|Provincial|County|City|"
-    r"District|Region|Airport|House|River|Mt|Mount|Island|Sea|Power|Iron|Steel|Special|Zone|Area|Agreement|Day|War|Idea|Site|Battle|Library|Works?)\b"
+    r"\b(?:Factory|Complex|Park|Farm|Municipality|Station|Plant|Mine|Hotel|Stadium|Street|Square|Tower|Hall|"
+    r"Palace|Province|Provincial|County|City|"
+    r"District|Region|Airport|House|River|Mt|Mount|Island|Sea|Power|Iron|Steel|Special|Zone|Area|Agreement|"
+    r"Day|War|Idea|Site|Battle|Library|Works?)\b"
 )
 # Fields of ministries and offices ("Minister of Regional Development N. N.") are no part of the name that follows.
 FIELD_WORDS = frozenset(
-    "Regional Development Defense Defence Affairs Industry Industries Agriculture Forestry Culture Education Health Transport Construction "
-    "Energy Environment Finance Economy Economic Tourism Sports Information Communication Communications Labor Labour Justice Interior "
-    "Internal Public Security Water Natural Resources Science Technology Railways Fisheries Planning Relations Cooperation Commerce Youth "
-    "Students Women Veterans Mining Protection Service Guidance Territory Territories Military Political Cultural Social Welfare Religious "
-    "External Trade Land Urban Rural Road Finance Electric Power Light Heavy Machine Chemical Coal Metallurgical Post Posts Telecommunications "
-    "Broadcasting Foodstuff Nature Climate Change Digital Higher Home Physical Capital Building Materials Nuclear Emergency Situations "
-    "Investment Business Petroleum Mineral Heritage Family Children Arts Atomic Integration Commercial Livestock Food National Defense "
+    "Regional Development Defense Defence Affairs Industry Industries Agriculture Forestry Culture Education "
+    "Health Transport Construction "
+    "Energy Environment Finance Economy Economic Tourism Sports Information Communication Communications "
+    "Labor Labour Justice Interior "
+    "Internal Public Security Water Natural Resources Science Technology Railways Fisheries Planning "
+    "Relations Cooperation Commerce Youth "
+    "Students Women Veterans Mining Protection Service Guidance Territory Territories Military Political "
+    "Cultural Social Welfare Religious "
+    "External Trade Land Urban Rural Road Finance Electric Power Light Heavy Machine Chemical Coal "
+    "Metallurgical Post Posts Telecommunications "
+    "Broadcasting Foodstuff Nature Climate Change Digital Higher Home Physical Capital Building Materials "
+    "Nuclear Emergency Situations "
+    "Investment Business Petroleum Mineral Heritage Family Children Arts Atomic Integration Commercial "
+    "Livestock Food National Defense "
     "Sun Shining Star Liberation Asian European African Southeast Northeast".split()
 )
 SPACE = re.compile(r"\s")
@@ -93,14 +113,15 @@ ABROAD_IN = re.compile(r"(?:\s[A-Z][\w’']*){0,4}\sin\s(?:the\s)?\Z")
 
 
 def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
-    """The focal nation's people or bodies "in" another state ("Korean Women in Japan") as one mention of its diaspora."""
+    """The focal nation's people or bodies "in" another state ("Korean Women in Japan") as one mention of its
+    diaspora."""
     out: list[Mention] = []
     for mention in mentions:
         before = out[-1] if out else None
         if (
-            before is not None and mention.entity.tag == "Sn" and before.entity.tag in ("Fa", "Fd")
+            (before is not None and mention.entity.tag == "Sn" and before.entity.tag in ("Fa", "Fd")
             and before.entity.code == focal and ABROAD_IN.fullmatch(text[before.end:mention.start])
-            and not text[before.end:mention.start].strip() == "in" or (
+            and text[before.end:mention.start].strip() != "in") or (
                 before is not None and mention.entity.tag == "Sn" and before.entity.tag == "Fd"
                 and text[before.end:mention.start] in (" in ", " in the "))
         ):  # fmt: skip
@@ -128,7 +149,8 @@ def _field_length(form: str, before: str) -> int:
 
 
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
-    """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts there."""
+    """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts
+    there."""
     out = []
     for found in PROPER.finditer(text, start, end):
         a, b = found.start(), found.end()
@@ -146,11 +168,11 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
             words = words[1:]
         if not words or a >= b:
             continue
-        a += _field_length(text[a:b], text[max(0, a - 60):a])
+        a += _field_length(text[a:b], text[max(0, a - 60) : a])
         if a >= b:
             continue
         words = text[a:b].split()
-        if first and found.start() == start and len(words) == 1 and a == found.start() and not text[b:b + 1] == ",":  # fmt: skip
+        if first and found.start() == start and len(words) == 1 and a == found.start() and text[b : b + 1] != ",":
             continue
         form = text[a:b]
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
@@ -159,20 +181,39 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
     return out
 
 
-GIVEN_NAMES = frozenset("German Roman Israel Jordan Chad Georgia India China Sofia Paris Santiago Victoria Kenya Francis Austin Florence".split())
-NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s(?:[A-Z]\.\s)?\Z")
-NAME_AFTER = re.compile(r"\s(?!(?:Chancellor|President|Prime|Vice|Deputy|Foreign|Federal|Minister|Ambassador|Defen[cs]e|Interior|Government|Embassy|Parliament|City|Province|Region|Territory|State|District|Airport|University|Station|Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+")
+GIVEN_NAMES = frozenset(
+    "German Roman Israel Jordan Chad Georgia India China Sofia Paris Santiago Victoria Kenya Francis Austin "
+    "Florence".split()
+)
+NAME_BEFORE = re.compile(
+    r"(?<![.!?]\s)(?<!\A)\b(?!(?:The|In|At|Of|From|To|City|Mt|Mount|Republic|South|North|East|West|New|And|"
+    r"Great|President|Minister|Mayor|Governor|Ambassador)\b)[A-Z][a-zà-ÿ’'-]+\s(?:[A-Z]\.\s)?\Z"
+)
+NAME_AFTER = re.compile(
+    r"\s(?!(?:Chancellor|President|Prime|Vice|Deputy|Foreign|Federal|Minister|Ambassador|Defen[cs]e|Interior|"
+    r"Government|Embassy|Parliament|City|Province|Region|Territory|State|District|Airport|University|Station|"
+    r"Hotel|International|Area|County|Municipal|Provincial|Regional|Peninsula|Square|Palace|Street|Embassy|"
+    r"Branch|Declaration|Club|Symphony|Circus|Oblast|Krai)\b)[A-Z][a-zà-ÿ’'-]+"
+)
 
 
 def _inside_name(text: str, mention: Mention) -> bool:
     """Whether a small place's name is part of a person's ("Manuel Modesto Munguia")."""
-    if text[mention.start:mention.end] in GIVEN_NAMES and NAME_AFTER.match(text, mention.end):
-        return bool(re.search(r"(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Mm]r\.?|DPRK|[Cc]hairman|by|with|from)\s\Z", text[max(0, mention.start - 14):mention.start]))
+    if text[mention.start : mention.end] in GIVEN_NAMES and NAME_AFTER.match(text, mention.end):
+        return bool(
+            re.search(
+                r"(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Mm]r\.?|DPRK|[Cc]hairman|by|with|from)\s\Z",
+                text[max(0, mention.start - 14) : mention.start],
+            )
+        )
     if mention.entity.tag[1:] != "p" or mention.entity.kind not in NAME_PLACE:
         return False
     before = NAME_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     after = NAME_AFTER.match(text, mention.end)
-    return bool(before) or (bool(after) and not re.search(r"\b(?:in|at|of|from|to|near|the)\s\Z", text[max(0, mention.start - 8):mention.start]))
+    return bool(before) or (
+        bool(after)
+        and not re.search(r"\b(?:in|at|of|from|to|near|the)\s\Z", text[max(0, mention.start - 8) : mention.start])
+    )
 
 
 def build(
@@ -181,7 +222,7 @@ def build(
 ) -> Shadow:  # fmt: skip
     """The shadow of ``text[start:end]``; ``names`` False leaves capitals alone (headlines in title case)."""
     mentions = [m for m in mentions if not _inside_name(text, m)]
-    marks = [Mention(d.start, d.end, Entity("D", "", d.basis, text[d.start:d.end])) for d in dates]
+    marks = [Mention(d.start, d.end, Entity("D", "", d.basis, text[d.start : d.end])) for d in dates]
     taken = [(d.start, d.end) for d in dates]
     marks += [m for m in mentions if not any(a < m.end and m.start < b for a, b in taken)]
     marks.sort(key=lambda m: (m.start, -m.end))

@@ -1,4 +1,5 @@
-"""Dates told in running text, on the formulas of agencies: "on Oct. 12", "from … to …", weekdays, "Juche 113 (2024)"."""
+"""Dates told in running text, on the formulas of agencies: "on Oct. 12", "from … to …", weekdays, "Juche 113
+(2024)"."""
 
 from __future__ import annotations
 
@@ -39,12 +40,15 @@ DATES = re.compile(
 HINT = re.compile(r"[0-9]|day|morrow|uary|March|April|[Ii]n (?:May|June|July|August)|mber|ober")
 # Names of days, months of struggle, uprisings and decisions are not dates of an event.
 NAME_AFTER = re.compile(
-    r"\s?(?:,\s)?(?:month of|joint|North-South|inter-Korean|Declaration|declaration|[A-Z][a-z]+ (?:Uprising|Revolution|War)|"
+    r"\s?(?:,\s)?(?:month of|joint|North-South|inter-Korean|Declaration|declaration|[A-Z][a-z]+ (?:Uprising|"
+    r"Revolution|War)|"
     r"Uprising|Revolution|Movement|incident|House|Hostel|Cultural|Committee|Society|Group|plenary)"
 )
 OCCASION_BEFORE = re.compile(
-    r"(?:occasion of|anniversary of|marking|mark|observe|since|signed on|adopted on|dated|published on|issue of|works?|titled|"
-    r"born on|founded on|founded in|established on|established in|war of|liberation on|died on|passed away on)\s(?:the\s)?\Z"
+    r"(?:occasion of|anniversary of|marking|mark|observe|since|signed on|adopted on|dated|published on|issue "
+    r"of|works?|titled|"
+    r"born on|founded on|founded in|established on|established in|war of|liberation on|died on|passed away "
+    r"on)\s(?:the\s)?\Z"
 )
 
 
@@ -52,7 +56,8 @@ OCCASION_BEFORE = re.compile(
 class Timex:
     """A date expression at ``start``..``end`` of the text: first and last day it means, and how it was told.
 
-    ``basis`` is ``day``, ``weekday``, ``relative``, ``range`` or ``month``; ``occasion`` marks the date of something that is
+    ``basis`` is ``day``, ``weekday``, ``relative``, ``range`` or ``month``; ``occasion`` marks the date of something
+    that is
     remembered or published, not of what is reported.
     """
 
@@ -146,6 +151,10 @@ def _calendar(found: re.Match[str], g: dict[str, str], text: str, published: dt.
     if last < first:
         last = first
     after, before = text[found.end():found.end() + 40], text[max(0, found.start() - 40):found.start()]  # fmt: skip
-    named = bool(NAME_AFTER.match(after)) and not after.startswith(" issue of") or bool(re.search(r"\b[Tt]he\s\Z", before) and re.match(r"\s[A-Z]", after))  # fmt: skip
-    occasion = named or bool(OCCASION_BEFORE.search(before)) or (told_year is not None and abs((first - published).days) > 400)  # fmt: skip
+    named = (bool(NAME_AFTER.match(after)) and not after.startswith(" issue of")) or bool(
+        re.search(r"\b[Tt]he\s\Z", before) and re.match(r"\s[A-Z]", after)
+    )
+    occasion = (
+        named or bool(OCCASION_BEFORE.search(before)) or (told_year is not None and abs((first - published).days) > 400)
+    )
     return Timex(found.start(), found.end(), first, last, "range" if first != last else "day", occasion)

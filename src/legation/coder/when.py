@@ -10,8 +10,13 @@ from legation.coder.draft import Draft
 from legation.coder.timex import Timex
 
 FUTURE = re.compile(r"\b(?:will|to be held|scheduled|planned|slated|is to|are to|forthcoming|upcoming)\b")
-DATED_VERB = re.compile(r"\b(?:said|carried|posted|published|issued|released|ran|edited|statement|article|issue|printed|dedicated|aired|put out)\b")
-BORROWING = frozenset("aid message talks agreement commemoration reception performance sports conference tribute".split())
+DATED_VERB = re.compile(
+    r"\b(?:said|carried|posted|published|issued|released|ran|edited|statement|article|issue|printed|dedicated|"
+    r"aired|put out)\b"
+)
+BORROWING = frozenset(
+    "aid message talks agreement commemoration reception performance sports conference tribute".split()
+)
 
 
 def _iso(timex: Timex) -> tuple[str, str | None]:
@@ -70,7 +75,9 @@ def set_date(article: Article, draft: Draft) -> None:
     draft.inferred["start"] = "date.published"
 
 
-OPENED = re.compile(r"\b[Ii]n (?P<n>one|two|three|four|five|six|seven) days? (?:after|since|of) the (?:opening|beginning|start)\b")
+OPENED = re.compile(
+    r"\b[Ii]n (?P<n>one|two|three|four|five|six|seven) days? (?:after|since|of) the (?:opening|beginning|start)\b"
+)
 NUMBERS = "one two three four five six seven".split()
 
 
@@ -96,10 +103,19 @@ def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:
 def _range(article: Article, draft: Draft, chosen: Timex) -> tuple[dt.date, dt.date]:
     """First and last day over the sentences that tell of several dates (lists of matches, of gatherings)."""
     first, last = chosen.first, chosen.last
-    if draft.type == "commemoration" and draft.shadow.part == "text" and len(draft.partners) > 1 and (draft.mode == "unilateral" or draft.shadow.order != 0):
+    if (
+        draft.type == "commemoration"
+        and draft.shadow.part == "text"
+        and len(draft.partners) > 1
+        and (draft.mode == "unilateral" or draft.shadow.order != 0)
+    ):
         for order in range(draft.shadow.order, min(draft.shadow.order + 8, len(article.sentences))):
             for d in usable(article.dates("text", order), article.published, False):
-                if d.basis in ("day", "range", "weekday") and 0 <= (article.published - d.first).days <= 25 and DATED_VERB.search(article.shadow("text", order).text):
+                if (
+                    d.basis in ("day", "range", "weekday")
+                    and 0 <= (article.published - d.first).days <= 25
+                    and DATED_VERB.search(article.shadow("text", order).text)
+                ):
                     first, last = min(first, d.first), max(last, d.last)
     if draft.type == "sports":
         for order in range(draft.shadow.order, min(draft.shadow.order + 5, len(article.sentences))):

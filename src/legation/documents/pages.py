@@ -13,7 +13,7 @@ from legation.documents.decoding import decode
 
 UNREAD = "script, style, noscript, template, iframe, svg, form, nav, button"
 BLOCKS = frozenset(
-    "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()  # noqa: SIM905
+    "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
 )
 
 

@@ -23,7 +23,8 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two reports were put into one exchange: ``score`` in points (0.5 and more joins) and the named parts that add up to it."""
+    """Why two reports were put into one exchange: ``score`` in points (0.5 and more joins) and the named parts that
+    add up to it."""
 
     left: str
     right: str

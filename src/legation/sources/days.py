@@ -11,7 +11,7 @@ from typing import Any
 from legation.sources.options import DateField
 
 EPOCH = dt.datetime(1970, 1, 1)
-MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTHS = "january february march april may june july august september october november december".split()
 MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b")
 DAY_FIRST = re.compile(r"\b(\d{1,2})\.?\s+([A-Za-z]{3,9})\b")
 JUCHE = re.compile(r"\bJuche\s*(\d{1,3})\b", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from legation.coder.actors import Actor, NOBODY, as_side, is_native, parse
+from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
 from legation.coder.levels import level_of
@@ -13,12 +13,22 @@ from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-PEOPLE = re.compile(r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|\bministers?\b|\bheads?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|\btroika\b|\bpublic figures\b|\bexecutives\b|\bowners\b|\bentrepreneurs\b|\bauthor\b|\bwriters?\b|\bpatriarch\b")
-OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
+PEOPLE = re.compile(
+    r"\bQ\b|\bP\b|\bX\b|\bK\b|\bdelegat|\bgroup|\bparty\b|\bmembers\b|\benvoy|\bleaders?\b|\bside\b|"
+    r"\bministers?\b|\bheads?\b|\bpresidents?\b|\brepresentatives\b|\bbusiness|\bofficials?\b|\bstudents?\b|"
+    r"\bcounterpart|\bqueen\b|\bking\b|\bpope\b|\bprince|\bleadership\b|\bdeputies\b|\bparliament|"
+    r"\bexperts?\b|\bcommunit|\bcircles\b|\bheads\b|\bveterans\b|\bjournalists\b|\bartists\b|\bscientists\b|"
+    r"\btroika\b|\bpublic figures\b|\bexecutives\b|\bowners\b|\bentrepreneurs\b|\bauthor\b|\bwriters?\b|"
+    r"\bpatriarch\b"
+)
+OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|"  # noqa: E501
+r"during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit "
+r"to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
 def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
-    """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the place."""
+    """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the
+    place."""
     text = scene.shadow.text
     state, city = foreign_place(scene, 0, len(text), foreign_side.states)
     clue = OUTBOUND_CLUE.search(text)
@@ -39,17 +49,36 @@ def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple
             venue = mark.entity.code
             kind = "outbound" if venue in foreign_side.states else "third_country"
             return kind, venue, city if state == venue else None
-    at_home = any(m.entity.tag in ("Fl", "Fp", "Fc") for m in scene.shadow.marks) or " here" in text or (clue and clue["where"].startswith("F"))
+    at_home = (
+        any(m.entity.tag in ("Fl", "Fp", "Fc") for m in scene.shadow.marks)
+        or " here" in text
+        or (clue and clue["where"].startswith("F"))
+    )
     if state and not at_home:
         kind = "outbound" if state in foreign_side.states else "third_country"
         return kind, state, city
-    if scene.visitor is not None and scene.visitor.side == "focal" and not at_home and scene.drafts and scene.drafts[-1].direction == "outbound":
+    if (
+        scene.visitor is not None
+        and scene.visitor.side == "focal"
+        and not at_home
+        and scene.drafts
+        and scene.drafts[-1].direction == "outbound"
+    ):
         last = scene.drafts[-1]
         return "outbound", last.venue, None
     return "inbound", scene.focal, home_city(scene)
 
 
-def _draft(scene: Scene, rule: Rule, trigger: int, kind: str, focal_side: Actor, focal_shadow: Shadow, foreign: Actor, foreign_shadow: Shadow) -> Draft:
+def _draft(
+    scene: Scene,
+    rule: Rule,
+    trigger: int,
+    kind: str,
+    focal_side: Actor,
+    focal_shadow: Shadow,
+    foreign: Actor,
+    foreign_shadow: Shadow,
+) -> Draft:
     direction, venue, city = where_contact(scene, focal_side, foreign)
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
@@ -72,19 +101,27 @@ def _take_head(scene: Scene, draft: Draft) -> None:
 
 
 AIRPORT = re.compile(r"\b[Aa]irport\b")
-MIXED = re.compile(r"(?:the )?(?:\S+ ){0,3}?Fa and S[an]\b (?:\S+ )?(?:business|entrepreneurs|leaders|scientists|students|public|cultural|religious|veterans)")
-OWN_PEOPLE = re.compile(r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b")
+MIXED = re.compile(
+    r"(?:the )?(?:\S+ ){0,3}?Fa and S[an]\b (?:\S+ )?(?:business|entrepreneurs|leaders|scientists|students|"
+    r"public|cultural|religious|veterans)"
+)
+OWN_PEOPLE = re.compile(
+    r"\b(?:journalists|compatriots|reporters|sailors|servicemen|staff of|embassy|athletes|peacekeepers)\b"
+)
 
 
 def _unplaced(guest: Actor) -> bool:
     """Whether a person or office is named without any state."""
-    if guest.partners or any(m.entity.tag[:1] == "F" or m.entity.tag in ("Pf", "Gf", "Sf") or is_native(m) for m in guest.marks):
+    if guest.partners or any(
+        m.entity.tag[:1] == "F" or m.entity.tag in ("Pf", "Gf", "Sf") or is_native(m) for m in guest.marks
+    ):
         return False
     return any(m.entity.tag in ("P", "Q") for m in guest.marks)
 
 
 def _placed(scene: Scene, guest: Actor) -> Actor:
-    """A guest named without a state: of the organisation beside, of the one state whose relations were discussed, or of the host."""
+    """A guest named without a state: of the organisation beside, of the one state whose relations were discussed, or
+    of the host."""
     organisations = tuple(dict.fromkeys(m.entity.code for m in scene.shadow.marks if m.entity.tag == "O"))
     if organisations and any(m.entity.kind in ("secretary_general", "director_general") for m in guest.marks):
         return replace(guest, side="foreign", organisations=organisations[:1])
@@ -100,7 +137,13 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadows: dict[str, Shadow] = {}
     for name in ("host", "guest", "both"):
         actors[name], shadows[name] = actor_of(scene, match, name)
-    trigger = match.end("host") if span_of(match, "host") else match.end("guest") if span_of(match, "guest") and match.start("guest") == 0 else match.start()
+    trigger = (
+        match.end("host")
+        if span_of(match, "host")
+        else match.end("guest")
+        if span_of(match, "guest") and match.start("guest") == 0
+        else match.start()
+    )
     if span_of(match, "both"):
         if not meets(rule, actors):
             return []
@@ -118,13 +161,21 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
-    if rule.id == "meeting.met" and AIRPORT.search(scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end):
+    if rule.id == "meeting.met" and AIRPORT.search(
+        scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end
+    ):
         return []
     host, guest = actors["host"], actors["guest"]
-    if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start:guest.end]):
+    if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start : guest.end]):
         guest = actors["guest"] = replace(guest, side="foreign")
     raw = scene.article.text_of(scene.shadow.part)[scene.shadow.start:scene.shadow.end]  # fmt: skip
-    supposed = bool(scene.abroad and host.side == "focal" and _unplaced(guest) and rule.id != "meeting.received" and not OWN_PEOPLE.search(raw))
+    supposed = bool(
+        scene.abroad
+        and host.side == "focal"
+        and _unplaced(guest)
+        and rule.id != "meeting.received"
+        and not OWN_PEOPLE.search(raw)
+    )
     if supposed and scene.abroad:
         guest = actors["guest"] = _placed(scene, guest)
     if not meets(rule, actors):
@@ -137,7 +188,11 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return []
     else:
         return []
-    if focal_side.side == "foreign" or not (foreign.lead or foreign_shadow is not scene.shadow or PEOPLE.search(foreign_shadow.text[foreign.start:foreign.end])):
+    if focal_side.side == "foreign" or not (
+        foreign.lead
+        or foreign_shadow is not scene.shadow
+        or PEOPLE.search(foreign_shadow.text[foreign.start : foreign.end])
+    ):
         return []
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
     if supposed and draft.partners == (scene.abroad,):
@@ -155,7 +210,11 @@ def _compound_talks(scene: Scene, rule: Rule, match: re.Match[str], trigger: int
     start, end = match.span("both")
     compound = next((m for m in scene.shadow.within(start, end) if m.entity.tag in ("Fs", "Sf")), None)
     body = next((m for m in scene.shadow.within(start, end) if m.entity.tag == "Gn"), None)
-    if compound is None or (rule.id == "talks.committee" and body is not None and (not COMMITTEE.search(body.entity.form) or "riend" in body.entity.form)):
+    if compound is None or (
+        rule.id == "talks.committee"
+        and body is not None
+        and (not COMMITTEE.search(body.entity.form) or "riend" in body.entity.form)
+    ):
         return []
     foreign = parse(scene.shadow, start, end, clauses=True)
     if not as_side(foreign, "foreign") and scene.role == "body":
@@ -172,12 +231,16 @@ def _compound_talks(scene: Scene, rule: Rule, match: re.Match[str], trigger: int
     return [draft]
 
 
-OPPOSITE = re.compile(r"\bfrom (?:the )?(?:opposite|opposition|other|S[na]|foreign|guest|visiting) side\b(?: were| was|:)? ?|\band from the (?:opposite|opposition|other) side ")
+OPPOSITE = re.compile(
+    r"\bfrom (?:the )?(?:opposite|opposition|other|S[na]|foreign|guest|visiting) side\b(?: were| was|:)? ?|"
+    r"\band from the (?:opposite|opposition|other) side "
+)
 OWN = re.compile(r"\bfrom (?:the )?(?:F[na]|Gf|own|our) side\b(?: were| was|:)? ?")
 
 
 def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | None:
-    """The head of the visiting side where the next sentences say who sat there ("present from the opposite side were …")."""
+    """The head of the visiting side where the next sentences say who sat there ("present from the opposite side were
+    …")."""
     if scene.shadow.part != "text":
         return None
     for order in range(scene.shadow.order + 1, min(scene.shadow.order + 3, len(scene.article.sentences))):
@@ -195,18 +258,34 @@ def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | Non
     return None
 
 
-AT_TALKS = re.compile(r"^(?:present|attending|it was attended|the talks were attended|taking part)\b|\b(?:headed|led|chaired) the (?:delegations|talks|two sides|F[na] side|S[na] side|sides|session|meeting)\b")
-HEAD = re.compile(r"(?P<own>\bF[na] |\bGf )?(?P<their>\bS[na] |\bGs )?(?:(?:delegation|side|members|officials|group)\b[^,]{0,30}?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? (?P<name>Pf?)\b")
+AT_TALKS = re.compile(
+    r"^(?:present|attending|it was attended|the talks were attended|taking part)\b|\b(?:headed|led|chaired) "
+    r"the (?:delegations|talks|two sides|F[na] side|S[na] side|sides|session|meeting)\b"
+)
+HEAD = re.compile(
+    r"(?P<own>\bF[na] |\bGf )?(?P<their>\bS[na] |\bGs )?(?:(?:delegation|side|members|officials|"
+    r"group)\b[^,]{0,30}?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? "
+    r"(?P<name>Pf?)\b"
+)
 
 
 def _head_at_talks(shadow: Shadow, outbound: bool) -> Actor | None:
-    """The head of the visiting side where a sentence says who sat at the talks: by nationality, a native name or a "delegation"."""
+    """The head of the visiting side where a sentence says who sat at the talks: by nationality, a native name or a
+    "delegation"."""
     if not AT_TALKS.search(shadow.text):
         return None
     for found in HEAD.finditer(shadow.text):
         mark = next(shadow.within(found.start("name"), found.end("name")), None)
-        native = found["own"] is not None or found["name"] == "Pf" or (mark is not None and bool(mark.entity.code) and not mark.entity.kind.startswith("known:"))
-        alien = found["their"] is not None or (mark is not None and mark.entity.kind.startswith("known:")) or (not native and "delegation" in found.group())
+        native = (
+            found["own"] is not None
+            or found["name"] == "Pf"
+            or (mark is not None and bool(mark.entity.code) and not mark.entity.kind.startswith("known:"))
+        )
+        alien = (
+            found["their"] is not None
+            or (mark is not None and mark.entity.kind.startswith("known:"))
+            or (not native and "delegation" in found.group())
+        )
         if (native and outbound) or (alien and not native and not outbound):
             actor = parse(shadow, found.start(), found.end(), clauses=True)
             return replace(actor, side="focal" if outbound else "foreign", lead=mark, head=(found.start(), found.end()))
@@ -214,7 +293,8 @@ def _head_at_talks(shadow: Shadow, outbound: bool) -> Actor | None:
 
 
 def _told_by_partner(scene: Scene, rule: Rule, match: re.Match[str], envoy: Actor, shadow: Shadow) -> list[Draft]:
-    """ "… when meeting the ambassador, the president noted": the partner was named in the sentence before or the headline."""
+    """ "… when meeting the ambassador, the president noted": the partner was named in the sentence before or the
+    headline."""
     if envoy.side != "focal" or scene.shadow.part != "text":
         return []
     pool = list(scene.article.shadow("text", scene.shadow.order - 1).marks) if scene.shadow.order else []
@@ -223,7 +303,20 @@ def _told_by_partner(scene: Scene, rule: Rule, match: re.Match[str], envoy: Acto
     if code is None:
         return []
     direction = "resident" if envoy.resident else "outbound"
-    return [Draft("meeting", scene.shadow, rule, match.start(), envoy, None, (code,), direction, venue=code, actor_shadow=shadow)]
+    return [
+        Draft(
+            "meeting",
+            scene.shadow,
+            rule,
+            match.start(),
+            envoy,
+            None,
+            (code,),
+            direction,
+            venue=code,
+            actor_shadow=shadow,
+        )
+    ]
 
 
 def _halves(scene: Scene, start: int, end: int) -> tuple[Actor, Actor]:
@@ -233,7 +326,7 @@ def _halves(scene: Scene, start: int, end: int) -> tuple[Actor, Actor]:
         first = parse(scene.shadow, start, start + cut.start(), clauses=True)
         second = parse(scene.shadow, start + cut.end(), end)
         sides = {first.side, second.side}
-        if "foreign" in sides and len(sides) > 1 or (sides == {"foreign"} and False):
+        if ("foreign" in sides and len(sides) > 1) or (sides == {"foreign"} and False):
             return first, second
     whole = parse(scene.shadow, start, end)
     return whole, NOBODY
@@ -243,14 +336,23 @@ TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty
 
 
 def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
-    """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then around."""
+    """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then
+    around."""
     shadow = scene.shadow
     signer, signer_shadow = actor_of(scene, match, "signer")
     span = span_of(match, "what") or (0, len(shadow.text))
-    codes = [m.entity.code for m in shadow.within(0, len(shadow.text)) if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")]
+    codes = [
+        m.entity.code
+        for m in shadow.within(0, len(shadow.text))
+        if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")
+    ]
     organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
     if not codes:
-        codes = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sp", "Sc") and not TREATY_NAME.match(shadow.text, shadow.tag_at(m) + 2)]
+        codes = [
+            m.entity.code
+            for m in shadow.marks
+            if m.entity.tag in ("Sp", "Sc") and not TREATY_NAME.match(shadow.text, shadow.tag_at(m) + 2)
+        ]
     if not codes and shadow.part == "text" and 0 < shadow.order < 3 and scene.visitor is None:
         first = scene.article.shadow("text", 0)
         if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):
@@ -264,13 +366,22 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not codes and re.search(r"\bX\b", shadow.text):
         codes = ["XXX"]
     kin = scene.article.lexicon.book.kin
-    if not codes or kin and set(codes) <= set(kin) and not focal_there:
+    if not codes or (kin and set(codes) <= set(kin) and not focal_there):
         return []
-    if not focal_there and not (scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)):
+    if not focal_there and not (
+        scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)
+    ):
         return []
     if not focal_there and len(set(codes)) > 1 and visitor is None:
         return []
-    if re.search(r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|nullif|abrogat)\b", shadow.text[max(0, match.start() - 20):match.end("what") if span_of(match, "what") else match.end()]) and "ratif" not in shadow.text:  # fmt: skip
+    if (
+        re.search(
+            r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|"
+            r"nullif|abrogat)\b",
+            shadow.text[max(0, match.start() - 20) : match.end("what") if span_of(match, "what") else match.end()],
+        )
+        and "ratif" not in shadow.text
+    ):
         return []
     if scene.abroad and codes == organisations:
         codes = [scene.abroad, *organisations]
@@ -284,14 +395,39 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         own = any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf", "Fs", "Sf") for m in shadow.marks)
         if not own or signer.side == "foreign" or set(partners) <= set(scene.article.lexicon.book.kin):
             return []
-        return [Draft("agreement", shadow, rule, match.start("what"), acting, None, partners, "none", mode="unilateral", actor_shadow=acting_shadow)]
+        return [
+            Draft(
+                "agreement",
+                shadow,
+                rule,
+                match.start("what"),
+                acting,
+                None,
+                partners,
+                "none",
+                mode="unilateral",
+                actor_shadow=acting_shadow,
+            )
+        ]
     foreign = acting if acting.side == "foreign" else NOBODY
     direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))
     if direction == "resident":
         direction = "inbound"
     if acting.lead is None and (named := side_named_after(scene, direction == "outbound")):
         acting, acting_shadow = replace(named[0], resident=False), named[1]
-    draft = Draft("agreement", shadow, rule, match.end("what"), acting, None, partners, direction, venue=venue, city=city, actor_shadow=acting_shadow)
+    draft = Draft(
+        "agreement",
+        shadow,
+        rule,
+        match.end("what"),
+        acting,
+        None,
+        partners,
+        direction,
+        venue=venue,
+        city=city,
+        actor_shadow=acting_shadow,
+    )
     draft.event = span
     return [draft]
 
@@ -312,28 +448,66 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         before = scene.article.shadow("text", scene.shadow.order - 1)
         codes = tuple(dict.fromkeys(m.entity.code for m in before.marks if m.entity.tag in ("Sn", "Sa")))[:1]
     if not codes and scene.article.title_mentions:
-        codes = tuple(dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sn", "Sa", "Sc")))
+        codes = tuple(
+            dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sn", "Sa", "Sc"))
+        )
     if not codes:
         return []
     if rule.fixed.get("mode") == "unilateral":
         focal_there = any(m.entity.tag[0] == "F" or m.entity.tag == "Pf" for m in shadow.marks)
         if host.side == "foreign" and not focal_there:
             return []
-        if guest.lead is None and host.lead is not None and re.search(r"\b(?:was|were|been)\s\Z", shadow.text[: match.end("host")]):
+        if (
+            guest.lead is None
+            and host.lead is not None
+            and re.search(r"\b(?:was|were|been)\s\Z", shadow.text[: match.end("host")])
+        ):
             guest, guest_shadow = replace(host, side=guest.side), shadow
-        return [Draft("credentials", shadow, rule, match.end("host"), guest, None, codes[:1], "none", mode="unilateral", level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)]
-    abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (guest.side == "focal" and rule.id == "credentials.presented")
+        return [
+            Draft(
+                "credentials",
+                shadow,
+                rule,
+                match.end("host"),
+                guest,
+                None,
+                codes[:1],
+                "none",
+                mode="unilateral",
+                level="ambassador",
+                sector="diplomacy",
+                actor_shadow=guest_shadow,
+            )
+        ]
+    abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (
+        guest.side == "focal" and rule.id == "credentials.presented"
+    )
     if rule.id == "credentials.received":
-        abroad = host.side == "foreign" or bool(re.search(r"\bF[na] (?:\S+ )?Q\b|P, (?:\S+ )?F[na] Q\b", shadow.text[match.end("host"):]))
+        abroad = host.side == "foreign" or bool(
+            re.search(r"\bF[na] (?:\S+ )?Q\b|P, (?:\S+ )?F[na] Q\b", shadow.text[match.end("host") :])
+        )
         lead_actor = guest
-        for found in re.finditer(r"\bfrom ", shadow.text[match.end("host"):]):
+        for found in re.finditer(r"\bfrom ", shadow.text[match.end("host") :]):
             candidate = parse(shadow, match.end("host") + found.end(), len(shadow.text))
             if candidate.lead:
                 lead_actor = candidate
         guest = lead_actor if lead_actor.lead else guest
     direction = "resident"
     venue = codes[0] if abroad else scene.focal
-    draft = Draft("credentials", shadow, rule, match.start(), guest, host, codes[:1], direction, venue=venue, level="ambassador", sector="diplomacy", actor_shadow=guest_shadow)
+    draft = Draft(
+        "credentials",
+        shadow,
+        rule,
+        match.start(),
+        guest,
+        host,
+        codes[:1],
+        direction,
+        venue=venue,
+        level="ambassador",
+        sector="diplomacy",
+        actor_shadow=guest_shadow,
+    )
     if not abroad:
         draft.city = home_city(scene)
     return [draft]
@@ -349,7 +523,20 @@ def joint_event(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     guest = parse(shadow, shadow.tag_at(mark), match.end(), clauses=True)
     foreign = replace(guest, side="foreign", states=(mark.entity.code,), lead=None, resident=False)
-    draft = Draft(rule.type, shadow, rule, match.start(), foreign, None, (mark.entity.code,), "inbound", venue=scene.focal, city=home_city(scene), level="nongovernmental", actor_shadow=shadow)
+    draft = Draft(
+        rule.type,
+        shadow,
+        rule,
+        match.start(),
+        foreign,
+        None,
+        (mark.entity.code,),
+        "inbound",
+        venue=scene.focal,
+        city=home_city(scene),
+        level="nongovernmental",
+        actor_shadow=shadow,
+    )
     draft.sector = "friendship" if "friend" in text else None
     return [draft]
 
@@ -360,7 +547,9 @@ def _foreigners_named(scene: Scene, code: str) -> bool:
         return False
     for order in range(scene.shadow.order + 1, min(scene.shadow.order + 4, len(scene.article.sentences))):
         shadow = scene.article.shadow("text", order)
-        if re.search(r"\bgroups?\b|\bdelegation|\bmembers of the S", shadow.text) and (any(m.entity.code == code for m in shadow.marks) or "two countries" in shadow.text):
+        if re.search(r"\bgroups?\b|\bdelegation|\bmembers of the S", shadow.text) and (
+            any(m.entity.code == code for m in shadow.marks) or "two countries" in shadow.text
+        ):
             return True
     return False
 
@@ -369,7 +558,8 @@ FOR_THEM = re.compile(r"\b(?:in (?:his|her|their|its) hono\S*r|(?:for|to) (?:him
 
 
 def _for_visitor(scene: Scene, rule: Rule, match: re.Match[str], host: Actor) -> Draft | None:
-    """A reception told after the visitor it is for ("a dinner was given in his honour", "later a banquet was given")."""
+    """A reception told after the visitor it is for ("a dinner was given in his honour", "later a banquet was
+    given")."""
     back, shadow = scene.visitor, scene.shadow
     if back is None or scene.visitor_shadow is None or scene.abroad or host.side == "foreign":
         return None
@@ -377,7 +567,11 @@ def _for_visitor(scene: Scene, rule: Rule, match: re.Match[str], host: Actor) ->
         return None
     if any(m.entity.tag == "Pf" for m in host.marks):
         return None  # the leader's own receptions have a frame of theirs
-    bare = scene.role == "body" and rule.id == "reception.was_given" and not any(m.entity.tag[0] in "SXO" for m in shadow.marks)
+    bare = (
+        scene.role == "body"
+        and rule.id == "reception.was_given"
+        and not any(m.entity.tag[0] in "SXO" for m in shadow.marks)
+    )
     if not (FOR_THEM.search(shadow.text) or bare):
         return None
     return Draft("reception", shadow, rule, match.start(), back, host, back.partners, "inbound", venue=scene.focal,
@@ -388,24 +582,54 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A reception, banquet, film show or gathering with foreigners: given by a mission, for guests, or abroad."""
     shadow, text = scene.shadow, scene.shadow.text
     host, host_shadow = actor_of(scene, match, "host")
-    follow = " ".join(scene.article.shadow("text", i).text for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))) if shadow.part == "text" else ""
-    honoured = re.search(r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? )?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|guests?).+)$|\b(?:gathering|meeting|party) with (?P<guest4>.+)$", text)
+    follow = (
+        " ".join(
+            scene.article.shadow("text", i).text
+            for i in range(shadow.order + 1, min(shadow.order + 3, len(scene.article.sentences)))
+        )
+        if shadow.part == "text"
+        else ""
+    )
+    honoured = re.search(
+        r"\bin (?:hono\S*r|welcome) of (?P<guest>.+)$|\bfor (?P<guest2>(?:the delegation|the guests|(?:the |an? "
+        r")?(?:visiting |S|O|K|X|members of the S|delegat)).*)$|\bto (?P<guest3>(?:the )?(?:visiting|delegation|"
+        r"guests?).+)$|\b(?:gathering|meeting|party) with (?P<guest4>.+)$",
+        text,
+    )
     guest, guest_shadow = NOBODY, shadow
     if (given := _for_visitor(scene, rule, match, host)) is not None:
         return [given]
     if honoured:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
-        if guest.side == "unknown" and re.match(r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b", text[honoured.start(group):]):
+        if guest.side == "unknown" and re.match(
+            r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
+            text[honoured.start(group) :],
+        ):
             guest = replace(guest, side="foreign", unnamed=True)
-    embassy_abroad = re.search(r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text)
+    embassy_abroad = re.search(
+        r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text
+    )
     if embassy_abroad and not as_side(guest, "foreign"):
         state, city = foreign_place(scene, 0, len(text))
         posted = state or next(iter(host.posted), None)
         if posted is None or posted == scene.focal:
             return []
         visitor = _guest_in(scene, shadow.order, posted)
-        draft = Draft("reception", shadow, rule, match.start(), host, None, (posted,), "resident", venue=posted, city=city, level="ambassador", actor_shadow=host_shadow)
+        draft = Draft(
+            "reception",
+            shadow,
+            rule,
+            match.start(),
+            host,
+            None,
+            (posted,),
+            "resident",
+            venue=posted,
+            city=city,
+            level="ambassador",
+            actor_shadow=host_shadow,
+        )
         draft.notes.add("lead_from_guests")
         if visitor:
             draft.lead, draft.lead_shadow = visitor
@@ -414,7 +638,20 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         state, city = foreign_place(scene, 0, len(text), host.states)
         if state in host.states:
             visitor = _guest_in(scene, shadow.order, state)
-            draft = Draft("reception", shadow, rule, match.end("host") if span_of(match, "host") else 0, host, None, host.partners, "resident", venue=state, city=city, level="ambassador", actor_shadow=host_shadow)
+            draft = Draft(
+                "reception",
+                shadow,
+                rule,
+                match.end("host") if span_of(match, "host") else 0,
+                host,
+                None,
+                host.partners,
+                "resident",
+                venue=state,
+                city=city,
+                level="ambassador",
+                actor_shadow=host_shadow,
+            )
             if visitor:
                 draft.lead, draft.lead_shadow = visitor
             return [draft]
@@ -427,7 +664,19 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, venue = "outbound", host.states[0] if host.states else None
         else:
             direction, venue = "inbound", scene.focal
-        draft = Draft("reception", shadow, rule, match.end("host") if span_of(match, "host") else 0, host, None, host.partners, direction, venue=venue, city=home_city(scene) if venue == scene.focal else scene.article.here_city, actor_shadow=host_shadow)
+        draft = Draft(
+            "reception",
+            shadow,
+            rule,
+            match.end("host") if span_of(match, "host") else 0,
+            host,
+            None,
+            host.partners,
+            direction,
+            venue=venue,
+            city=home_city(scene) if venue == scene.focal else scene.article.here_city,
+            actor_shadow=host_shadow,
+        )
         if direction == "resident" and re.search(r"\bambassador|charge d", text[: match.end()]):
             draft.level = "ambassador"
         elif direction == "resident":
@@ -437,25 +686,108 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [draft]
     if as_side(guest, "foreign"):
         if scene.abroad:
-            return [Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, "outbound", venue=scene.abroad, city=scene.article.here_city, actor_shadow=shadow)]
+            return [
+                Draft(
+                    "reception",
+                    shadow,
+                    rule,
+                    match.start(),
+                    guest,
+                    host,
+                    guest.partners,
+                    "outbound",
+                    venue=scene.abroad,
+                    city=scene.article.here_city,
+                    actor_shadow=shadow,
+                )
+            ]
         direction = "resident" if guest.resident else "inbound"
-        draft = Draft("reception", shadow, rule, match.start(), guest, host, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)
-        if guest.resident and re.search(r"[Aa]mbassador|[Cc]harge d", scene.article.document.text[shadow.start:shadow.end + 300]):
+        draft = Draft(
+            "reception",
+            shadow,
+            rule,
+            match.start(),
+            guest,
+            host,
+            guest.partners,
+            direction,
+            venue=scene.focal,
+            city=home_city(scene),
+            actor_shadow=guest_shadow,
+        )
+        if guest.resident and re.search(
+            r"[Aa]mbassador|[Cc]harge d", scene.article.document.text[shadow.start : shadow.end + 300]
+        ):
             draft.level = "ambassador"
         return [draft]
-    if host.side == "focal" and not scene.abroad and re.search(r"\bnational day\b|\bindependence\b|\banniversary\b", text) and re.search(r"\bfilm show|\bphoto exhibition|\bfriend(?:ship|ly) (?:gathering|meeting)", text):
-        joint = next((m.entity.code for m in shadow.within(0, match.end("host")) if m.entity.tag in ("Fs", "Sf")), None) if span_of(match, "host") else None
+    if (
+        host.side == "focal"
+        and not scene.abroad
+        and re.search(r"\bnational day\b|\bindependence\b|\banniversary\b", text)
+        and re.search(r"\bfilm show|\bphoto exhibition|\bfriend(?:ship|ly) (?:gathering|meeting)", text)
+    ):
+        joint = (
+            next((m.entity.code for m in shadow.within(0, match.end("host")) if m.entity.tag in ("Fs", "Sf")), None)
+            if span_of(match, "host")
+            else None
+        )
         if joint:
-            return [Draft("reception", shadow, rule, match.end("host"), host, None, (joint,), "none", venue=scene.focal, city=home_city(scene), actor_shadow=host_shadow, level="nongovernmental", sector="friendship")]
+            return [
+                Draft(
+                    "reception",
+                    shadow,
+                    rule,
+                    match.end("host"),
+                    host,
+                    None,
+                    (joint,),
+                    "none",
+                    venue=scene.focal,
+                    city=home_city(scene),
+                    actor_shadow=host_shadow,
+                    level="nongovernmental",
+                    sector="friendship",
+                )
+            ]
     near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
     foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
     if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:
         actor = scene.visitor or NOBODY
-        draft = Draft("reception", shadow, rule, match.start(), actor if actor.partners else host, None, tuple(dict.fromkeys(near))[:1], "resident", venue=scene.focal, city=home_city(scene), actor_shadow=shadow)
+        draft = Draft(
+            "reception",
+            shadow,
+            rule,
+            match.start(),
+            actor if actor.partners else host,
+            None,
+            tuple(dict.fromkeys(near))[:1],
+            "resident",
+            venue=scene.focal,
+            city=home_city(scene),
+            actor_shadow=shadow,
+        )
         draft.level = "ambassador" if re.search(r"\bQ\b", follow) else "official"
         return [draft]
-    if scene.role in ("lead",) and foreigners and span_of(match, "what") and not scene.abroad and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow):
-        draft = Draft("reception", shadow, rule, match.start(), host, None, ("XXX",), "resident", venue=scene.focal, city=home_city(scene), actor_shadow=shadow)
+    if (
+        scene.role in ("lead",)
+        and foreigners
+        and span_of(match, "what")
+        and not scene.abroad
+        and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow)
+    ):
+        draft = Draft(
+            "reception",
+            shadow,
+            rule,
+            match.start(),
+            host,
+            None,
+            ("XXX",),
+            "resident",
+            venue=scene.focal,
+            city=home_city(scene),
+            actor_shadow=shadow,
+        )
         draft.level = "ambassador"
         return [draft]
     return []

@@ -12,10 +12,14 @@ from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
 PAST = re.compile(
-    r"\b(?:anniversary|since(?! D)|years? ago|after the|history|occasion of|relations between the two|if|would|should|will)\b|\bwhen relations\b"
+    r"\b(?:anniversary|since(?! D)|years? ago|after the|history|occasion of|relations between the two|if|"
+    r"would|should|will)\b|\bwhen relations\b"
     r"|(?<!of )\b(?:in|of) (?:P )?(?:1[89]\d\d|20[01]\d)\b"
 )
-CRITICISM = re.compile(r"\b(?:condemn|denounc|reject|oppos|criticis|criticiz|protest|demand|urg|call(?:s|ed|ing)? (?:for|on)|calls? upon|against the moves|denied|warn|spokes)")
+CRITICISM = re.compile(
+    r"\b(?:condemn|denounc|reject|oppos|criticis|criticiz|protest|demand|urg|call(?:s|ed|ing)? (?:for|on)|"
+    r"calls? upon|against the moves|denied|warn|spokes)"
+)
 FOCAL_TAGS = ("Fn", "Fa", "Fd", "Gf", "Pf", "Fs", "Sf")
 STATE_TAGS = ("Sn", "Sa", "Sc", "Gs", "Sf", "Fs", "Sd")
 
@@ -32,7 +36,11 @@ def relations(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Diplomatic relations, missions, expulsions, membership, cut lines: decided now, not remembered."""
     shadow, text = scene.shadow, scene.shadow.text
     body = scene.role == "body"
-    if (body and rule.where != "missions") or (PAST.search(text) and rule.where != "missions" and rule.id != "relations.decided_to_join") or CRITICISM.search(text):
+    if (
+        (body and rule.where != "missions")
+        or (PAST.search(text) and rule.where != "missions" and rule.id != "relations.decided_to_join")
+        or CRITICISM.search(text)
+    ):
         return []
     partners = _states(scene) or tuple(m.entity.code for m in shadow.marks if m.entity.tag == "O")[:1]
     if rule.where == "membership":
@@ -61,7 +69,11 @@ def _mission_states(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
     focal_owner = re.search(r"\bF[na]\b|\bGf\b|\bembass(?:y|ies)\b|\bmissions\b", scene.shadow.text)
     found = _states(scene, ("Sn", "Sa", "Sc", "Gs", "Fs", "Sf"))
     if match.end() and (near := ELSEWHERE.search(scene.shadow.text, 0, match.end())) and scene.role == "body":
-        found = tuple(dict.fromkeys(m.entity.code for m in scene.shadow.within(near.start(), near.end()) if m.entity.tag[0] == "S"))
+        found = tuple(
+            dict.fromkeys(
+                m.entity.code for m in scene.shadow.within(near.start(), near.end()) if m.entity.tag[0] == "S"
+            )
+        )
     if found or not focal_owner or scene.shadow.part != "text":
         return found
     if scene.shadow.order + 1 < len(scene.article.sentences):
@@ -93,7 +105,7 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, mode, venue = ("resident" if actor.resident else "inbound"), "in_person", scene.focal
         else:
             direction, mode, venue = "received", "remote", None
-        return [Draft("aid", shadow, rule, match.start(), actor, None, actor.partners, direction, mode=mode, venue=venue,
+        return [Draft("aid", shadow, rule, match.start(), actor, None, actor.partners, direction, mode=mode, venue=venue,  # noqa: E501
                       city=home_city(scene) if venue else None,
                       actor_shadow=shadow if actor is not scene.visitor else scene.visitor_shadow)]  # fmt: skip
     focal_giver = actor.side == "focal" or re.search(
@@ -102,13 +114,32 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not focal_giver or not re.search(r"\bhumanitarian|\brelief|\bdonat|\baid\b", text):
         return []
     receiver = parse(shadow, match.start(), len(text), clauses=True)
-    codes = tuple(dict.fromkeys(m.entity.code for m in shadow.within(match.start(), len(text)) if m.entity.tag in ("Sn", "Sa", "Sc", "Sd")))
+    codes = tuple(
+        dict.fromkeys(
+            m.entity.code for m in shadow.within(match.start(), len(text)) if m.entity.tag in ("Sn", "Sa", "Sc", "Sd")
+        )
+    )
     if not codes:
         return []
-    decided = scene.role == "body" or bool(re.search(r"\b(?:ordered|decided|instructed|decree|order|resolution|approved)\b", text))
+    decided = scene.role == "body" or bool(
+        re.search(r"\b(?:ordered|decided|instructed|decree|order|resolution|approved)\b", text)
+    )
     giver = actor if actor.side == "focal" else NOBODY
-    return [Draft("aid", shadow, rule, match.start(), giver, receiver, codes[:1], "none" if decided else "sent",
-                  mode="unilateral" if decided else "remote", level=None if giver.end else "official", actor_shadow=shadow)]  # fmt: skip
+    return [
+        Draft(
+            "aid",
+            shadow,
+            rule,
+            match.start(),
+            giver,
+            receiver,
+            codes[:1],
+            "none" if decided else "sent",
+            mode="unilateral" if decided else "remote",
+            level=None if giver.end else "official",
+            actor_shadow=shadow,
+        )
+    ]
 
 
 HOSTILE = re.compile(r"\b(?:threat\w*|provoc\w*|denounc\w*|condemn\w*|aggress\w*|stop|withdraw of|war)\b")
@@ -133,7 +164,11 @@ def military(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.where == "port_call":
         actor = parse(shadow, 0, match.end("ship"), clauses=True)
         if as_side(actor, "foreign") and (home or state is None):
-            return [_military(scene, rule, match.start("call"), actor, actor.partners, "inbound", scene.focal, home_city(scene))]
+            return [
+                _military(
+                    scene, rule, match.start("call"), actor, actor.partners, "inbound", scene.focal, home_city(scene)
+                )
+            ]
         if actor.side == "focal" and state:
             return [_military(scene, rule, match.start("call"), actor, (state,), "outbound", state, city)]
         return []
@@ -149,7 +184,16 @@ def military(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
-def _military(scene: Scene, rule: Rule, trigger: int, actor: Actor, partners: tuple[str, ...], direction: str, venue: str | None, city: str | None) -> Draft:
+def _military(
+    scene: Scene,
+    rule: Rule,
+    trigger: int,
+    actor: Actor,
+    partners: tuple[str, ...],
+    direction: str,
+    venue: str | None,
+    city: str | None,
+) -> Draft:
     draft = Draft("military", scene.shadow, rule, trigger, actor, None, partners, direction, venue=venue, city=city,
                   sector="military", actor_shadow=scene.shadow)  # fmt: skip
     if not actor.lead:
@@ -163,7 +207,7 @@ def sanction(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if scene.role == "body" or CRITICISM.search(text):
         return []
     if rule.where == "veto":
-        partners = _states(scene, ("Sn", "Sa", "Gs")) + ("UN",)
+        partners = (*_states(scene, ("Sn", "Sa", "Gs")), "UN")
         return [_measure(scene, rule, match, NOBODY, partners)] if _focal_there(scene) else []
     actor, _ = actor_of(scene, match, "host")
     if actor.end == 0:
@@ -174,14 +218,23 @@ def sanction(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return []
         partners = tuple("UN" if p == "UNSC" else p for p in actor.partners)
         return [_measure(scene, rule, match, actor, partners)]
-    focal_acts = actor.side == "focal" or any(m.entity.tag in ("Pf", "Gf") for m in shadow.within(0, max(match.start(), 2)))
-    if not focal_acts or not re.search(r"\bdecree|\border\b|\bimpos|\blift|\bban\b|\bban(?:s|ned)\b|\bgovernment|\bG[fn]\b|\bextend|\brenew|\beas", text):
+    focal_acts = actor.side == "focal" or any(
+        m.entity.tag in ("Pf", "Gf") for m in shadow.within(0, max(match.start(), 2))
+    )
+    if not focal_acts or not re.search(
+        r"\bdecree|\border\b|\bimpos|\blift|\bban\b|\bban(?:s|ned)\b|\bgovernment|\bG[fn]\b|\bextend|\brenew|\beas",
+        text,
+    ):
         return []
     partners = tuple(dict.fromkeys(m.entity.code for m in after if m.entity.tag in STATE_TAGS)) or _states(scene)
     if not partners:
         order = shadow.order + (1 if shadow.part == "text" else 0)
         for i in range(order, min(order + 2, len(scene.article.sentences))):
-            partners = tuple(dict.fromkeys(m.entity.code for m in scene.article.shadow("text", i).marks if m.entity.tag in ("Sn", "Sa")))
+            partners = tuple(
+                dict.fromkeys(
+                    m.entity.code for m in scene.article.shadow("text", i).marks if m.entity.tag in ("Sn", "Sa")
+                )
+            )
             if partners:
                 break
     return [_measure(scene, rule, match, actor, partners[:1])] if partners else []
@@ -189,7 +242,7 @@ def sanction(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 def _measure(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor, partners: tuple[str, ...]) -> Draft:
     leader = any(m.entity.tag == "Pf" for m in actor.marks)
-    level = "leader" if leader else "official" if actor.end == 0 or not actor.lead and len(partners) > 1 else None
+    level = "leader" if leader else "official" if actor.end == 0 or (not actor.lead and len(partners) > 1) else None
     return Draft("sanction", scene.shadow, rule, match.start(), actor, None, tuple(dict.fromkeys(partners)), "none",
                  mode="unilateral", sector="diplomacy", level=level, actor_shadow=scene.shadow)  # fmt: skip
 
@@ -201,9 +254,17 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return _award(scene, rule, match)
     guest, guest_shadow = actor_of(scene, match, "guest")
     if rule.where == "interview":
-        if not as_side(guest, "foreign") or scene.abroad or guest.diaspora and not guest.states:
+        if not as_side(guest, "foreign") or scene.abroad or (guest.diaspora and not guest.states):
             return []
-        if "interview" not in text and not guest.resident and not re.search(r"\b(?:on a visit to|visiting|staying in|during (?:his|her) (?:visit|stay)|at the end of (?:his|her) visit)\b", text):
+        if (
+            "interview" not in text
+            and not guest.resident
+            and not re.search(
+                r"\b(?:on a visit to|visiting|staying in|during (?:his|her) (?:visit|stay)|at the end of (?:his|her) "
+                r"visit)\b",
+                text,
+            )
+        ):
             return []
         return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners,
                       "resident" if guest.resident else "inbound", venue=scene.focal, city=home_city(scene),
@@ -221,8 +282,22 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\btalk\b|\bmet\b|\breception\b|\bcredential", rest):
         return []
-    return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners, "resident", venue=scene.focal,
-                  city=home_city(scene), sector="friendship" if labour else "diplomacy", actor_shadow=guest_shadow)]  # fmt: skip
+    return [
+        Draft(
+            "other",
+            shadow,
+            rule,
+            match.end("guest"),
+            guest,
+            None,
+            guest.partners,
+            "resident",
+            venue=scene.focal,
+            city=home_city(scene),
+            sector="friendship" if labour else "diplomacy",
+            actor_shadow=guest_shadow,
+        )
+    ]
 
 
 def _award(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -231,10 +306,27 @@ def _award(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     host, host_shadow = actor_of(scene, match, "host")
     start, end = match.span("guest") if span_of(match, "host") is None else (match.start("guest"), len(text))
     receiver = parse(shadow, start, end, clauses=True)
-    if host.side == "foreign" or not receiver.states or receiver.side == "focal" or scene.role == "body" or scene.abroad:
+    if (
+        host.side == "foreign"
+        or not receiver.states
+        or receiver.side == "focal"
+        or scene.role == "body"
+        or scene.abroad
+    ):
         return []
-    draft = Draft("other", shadow, rule, match.end("host") if host.end else match.end("guest"), host, receiver,
-                  receiver.states[:1], "none", mode="unilateral", sector="friendship", actor_shadow=host_shadow)  # fmt: skip
+    draft = Draft(
+        "other",
+        shadow,
+        rule,
+        match.end("host") if host.end else match.end("guest"),
+        host,
+        receiver,
+        receiver.states[:1],
+        "none",
+        mode="unilateral",
+        sector="friendship",
+        actor_shadow=host_shadow,
+    )
     if host.lead is None and receiver.lead is not None:
         draft.actor, draft.other, draft.actor_shadow = receiver, host, shadow
     return [draft]

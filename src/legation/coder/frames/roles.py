@@ -11,10 +11,14 @@ from legation.coder.marks import Shadow
 from legation.coder.rules import Rule
 
 ADVERB = re.compile(
-    r"\A(?:\s*(?:at the invitation of [^,]*(?:, (?:the )?G[nf][^,]*)?,|on the occasion of [^,]*,|upon authori[sz]ation,?|meanwhile,?|earlier,?|later,?|also,|"
-    r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|on (?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
-    r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
-    r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|following [^,]*,|for (?:his|her|their) part,)\s*)+"
+    r"\A(?:\s*(?:at the invitation of [^,]*(?:, (?:the )?G[nf][^,]*)?,|on the occasion of [^,]*,|upon "
+    r"authori[sz]ation,?|meanwhile,?|earlier,?|later,?|also,|"
+    r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|on "
+    r"(?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
+    r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|"
+    r"before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
+    r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|"
+    r"following [^,]*,|for (?:his|her|their) part,)\s*)+"
 )
 
 
@@ -42,7 +46,12 @@ def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
     text = scene.shadow.text[actor.start:actor.end]  # fmt: skip
     named = [m for m in actor.marks if m.entity.tag in ("P", "Pf", "Q", "Gn", "K")]
     earlier = scene.visitor
-    if earlier is not None and scene.visitor_shadow is not None and re.fullmatch(r"the Sd,?", text.strip()) and set(actor.states) <= set(earlier.states):
+    if (
+        earlier is not None
+        and scene.visitor_shadow is not None
+        and re.fullmatch(r"the Sd,?", text.strip())
+        and set(actor.states) <= set(earlier.states)
+    ):
         return earlier, scene.visitor_shadow  # "the Russians": those spoken of before
     if earlier is not None and scene.visitor_shadow is not None and actor.side == "unknown":
         if is_pronoun(text) or (
@@ -82,23 +91,38 @@ def meets(rule: Rule, actors: dict[str, Actor]) -> bool:
 
 
 HOME_WORDS = re.compile(r"\bF[nclpa]\b|\bhere\b|\bGf\b|\bPf\b|\bV\b|\bF[sl]\b|\bSf\b")
-VISITOR_WORDS = re.compile(r"\bdelegat|\bparty\b|\bguests?\b|\bgroup\b|\bvisiting\b|\bembass|\btroupe\b|\btourists?\b|\bcorps\b|\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bmembers\b|\bteam\b|\bpersonages\b|\benvoy|\battach")
-SPEECH = re.compile(r"\b(?:said|says|noted|stressed|told|added|according to|hoped|declared|recalled|emphasi[sz]ed|reported|quoted|stated|remarked|asserted|affirmed|if|would)\b")
+VISITOR_WORDS = re.compile(
+    r"\bdelegat|\bparty\b|\bguests?\b|\bgroup\b|\bvisiting\b|\bembass|\btroupe\b|\btourists?\b|\bcorps\b|"
+    r"\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bmembers\b|\bteam\b|\bpersonages\b|"
+    r"\benvoy|\battach"
+)
+SPEECH = re.compile(
+    r"\b(?:said|says|noted|stressed|told|added|according to|hoped|declared|recalled|emphasi[sz]ed|reported|"
+    r"quoted|stated|remarked|asserted|affirmed|if|would)\b"
+)
 
 
 def anchored_at_home(scene: Scene, actor: Actor, trigger: int) -> bool:
-    """Whether a visitor's deed takes place in the focal state: a place at home is named, or a delegation's lead says so."""
+    """Whether a visitor's deed takes place in the focal state: a place at home is named, or a delegation's lead says
+    so."""
     text = scene.shadow.text
     kin = scene.article.lexicon.book.kin
     if SPEECH.search(text[:trigger]):
         return False
     rest = text[max(0, trigger):]  # fmt: skip
     if HOME_WORDS.search(rest):
-        return not (kin and set(actor.states) <= set(kin) and actor.states and not re.search(r"\bhere\b|\bF[clp]\b", rest))
+        return not (
+            kin and set(actor.states) <= set(kin) and actor.states and not re.search(r"\bhere\b|\bF[clp]\b", rest)
+        )
     if kin and actor.states and set(actor.states) <= set(kin):
         return False
-    if any(m.entity.tag in ("Sn", "Sc", "Sp", "Sl") for m in scene.shadow.within(trigger, len(text))) and not actor.resident:
+    if (
+        any(m.entity.tag in ("Sn", "Sc", "Sp", "Sl") for m in scene.shadow.within(trigger, len(text)))
+        and not actor.resident
+    ):
         return False
     if scene.article.document.place and scene.article.here_state == scene.focal:
         return True
-    return bool(VISITOR_WORDS.search(text[:trigger]) or HOME_WORDS.search(text[:trigger])) or scene.visitor is not None and actor.start == scene.visitor.start
+    return bool(VISITOR_WORDS.search(text[:trigger]) or HOME_WORDS.search(text[:trigger])) or (
+        scene.visitor is not None and actor.start == scene.visitor.start
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 
 from legation.coder.actors import Actor, as_side, parse
@@ -13,9 +12,11 @@ from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
+import itertools
 
 GATHERING = re.compile(
-    r"\b(?:attend|take part|taking part|participat|after attending|held in|hosted by|general assembly|championships?|olympi\S*|games|"
+    r"\b(?:attend|take part|taking part|participat|after attending|held in|hosted by|general assembly|"
+    r"championships?|olympi\S*|games|"
     r"conference|forum|festival|congress|meeting|fair|session|exhibition|symposium|cup)\b"
 )
 RESIDENT_PLACE = re.compile(
@@ -26,7 +27,8 @@ GOODS = re.compile(r"\b(?:wreaths?|floral|flower|bouquets?|baskets?)\b")
 VISITORS = re.compile(r"\b(?:delegations?|group|troupe|party|team|envoy|visitors?|guests?|Q)\b")
 # A gathering that an organisation convenes: its acronym is a partner beside the host state.
 CONVENED = re.compile(
-    r"\bO (?:\S+ ){0,3}?(?:summit|forum|meeting|conference|session|assembly|council|congress)|\b(?:summit|forum|meeting|conference|session|assembly|council|congress) of (?:the )?O\b"
+    r"\bO (?:\S+ ){0,3}?(?:summit|forum|meeting|conference|session|assembly|council|congress)|\b(?:summit|"
+    r"forum|meeting|conference|session|assembly|council|congress) of (?:the )?O\b"
 )
 PLURAL = re.compile(r"\b(?:delegations|groups|troupes|teams) (?:of|from) (?:\S+ ){0,3}?S[na]\b")
 OWN_DELEGATION = re.compile(r"\b(?:an?|the) (?:\S+ ){0,4}?delegations? (?:of|from|headed|led)\b")
@@ -45,14 +47,18 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             r"\breturned (?:a|the|to the (?:F|talks|table))", rest
         ):
             return []
-    if not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 or rule.id.endswith("inverted") else match.start()) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
+    if not anchored_at_home(
+        scene,
+        actor,
+        match.end("visitor") if match.start("visitor") == 0 or rule.id.endswith("inverted") else match.start(),
+    ) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
         return []
     if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
         return []
     drafts = []
     parts = _delegations(scene, actor, shadow)
     for part, shadow in parts:
-        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),  # noqa: E501
                       part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
         if len(parts) > 1 and part.lead is not None and shadow is scene.shadow:
@@ -67,23 +73,30 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
     if shadow is not scene.shadow:
         return [(actor, shadow)]
     text = scene.shadow.text
-    if actor.unnamed and not actor.states and actor.side == "foreign" and scene.shadow.part == "text" and scene.role != "item":
+    if (
+        actor.unnamed
+        and not actor.states
+        and actor.side == "foreign"
+        and scene.shadow.part == "text"
+        and scene.role != "item"
+    ):
         listed = included(scene)
         if listed:
             return listed
-    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
+    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"  # noqa: E501
+r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
     if len(starts) < 2:
-        if len(actor.states) > 1 and PLURAL.search(text[actor.start:actor.end]):
+        if len(actor.states) > 1 and PLURAL.search(text[actor.start : actor.end]):
             return [(replace(actor, states=(code,), lead=None), shadow) for code in actor.states]
         return [(actor, shadow)]
     bounds = [actor.start + s for s in starts] + [actor.end]
-    parts = [parse(scene.shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [parse(scene.shadow, a, b, clauses=True) for a, b in itertools.pairwise(bounds)]
     parts = [p for p in parts if as_side(p, "foreign")]
     if len(parts) < 2:
         return [(actor, shadow)]
     out: list[tuple[Actor, Shadow]] = []
     for part in parts:
-        if len(part.states) > 1 and PLURAL.search(text[part.start:part.end]):
+        if len(part.states) > 1 and PLURAL.search(text[part.start : part.end]):
             out += [(replace(part, states=(code,), lead=None), shadow) for code in part.states]
         else:
             out.append((part, shadow))
@@ -96,19 +109,36 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
     if order >= len(scene.article.sentences):
         return []
     shadow = scene.article.shadow("text", order)
-    opening = re.match(r"(?:they|among them|the (?:visitors|guests|delegations)|those)\b.{0,40}?\b(?:included?|includes|were|are|was)\b ?", shadow.text)
+    opening = re.match(
+        r"(?:they|among them|the (?:visitors|guests|delegations)|those)\b.{0,40}?\b(?:included?|includes|were|are|"
+        r"was)\b ?",
+        shadow.text,
+    )
     if not opening:
         return []
-    pattern = re.compile(r"(?:(?<=, )|(?<=and )|(?<=were )|(?<=was )|(?<=included )|(?<=are ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))")
+    pattern = re.compile(
+        r"(?:(?<=, )|(?<=and )|(?<=were )|(?<=was )|(?<=included )|(?<=are ))(?:an? |the )?(?:\S+ "
+        r"){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))"
+    )
     starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
     if starts:
-        people = [m.start() for m in IN_APPOSITION.finditer(shadow.text, opening.end()) if not re.search(r"(?:led|headed) (?:jointly )?by (?:\S+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40):m.start()])]
+        people = [
+            m.start()
+            for m in IN_APPOSITION.finditer(shadow.text, opening.end())
+            if not re.search(
+                r"(?:led|headed) (?:jointly )?by (?:\S+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40) : m.start()]
+            )
+        ]
         starts = sorted({*starts, *people})
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
-        return [(p, shadow) for p in states_of_list(shadow, whole)] or [(whole, shadow)] if as_side(whole, "foreign") else []
+        return (
+            [(p, shadow) for p in states_of_list(shadow, whole)] or [(whole, shadow)]
+            if as_side(whole, "foreign")
+            else []
+        )
     bounds = [*starts, len(shadow.text)]
-    parts = [parse(shadow, a, b, clauses=True) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [parse(shadow, a, b, clauses=True) for a, b in itertools.pairwise(bounds)]
     return [(p, shadow) for p in parts if as_side(p, "foreign") and (p.states or p.organisations)]
 
 
@@ -118,7 +148,8 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
     organisations: list[str] = []
     city = None
     shadow = scene.shadow
-    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|at)\b", shadow.text[start:end])  # fmt: skip
+    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|"  # noqa: E501
+r"at)\b", shadow.text[start:end])  # fmt: skip
     end = start + stop.start() if stop else end
     for mark in shadow.within(start, end):
         tag, code = mark.entity.tag, mark.entity.code
@@ -132,7 +163,9 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
             organisations.append("?" + code)
         elif tag == "O":
             organisations.append(code)
-        elif tag == "Sa" and re.match(r"\s(?:city|capital|side|government|province|port)", shadow.text[at + 2:at + 14]):  # fmt: skip
+        elif tag == "Sa" and re.match(
+            r"\s(?:city|capital|side|government|province|port)", shadow.text[at + 2 : at + 14]
+        ):
             states.append(code)
     compound = [o[1:] for o in organisations if o.startswith("?")]
     named = [o for o in organisations if not o.startswith("?")]
@@ -144,7 +177,11 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     actor, shadow = actor_of(scene, match, "visitor")
     if rule.id == "outbound_return.greeted":
         return _greeted(scene, rule, match, actor)
-    if actor.side != "focal" or not (actor.lead or VISITORS.search(scene.shadow.text[actor.start:actor.end]) or re.search(r"\bQ\b|\bplayers?\b|\bpresidents?\b|\bminister", scene.shadow.text[actor.start:actor.end])):
+    if actor.side != "focal" or not (
+        actor.lead
+        or VISITORS.search(scene.shadow.text[actor.start : actor.end])
+        or re.search(r"\bQ\b|\bplayers?\b|\bpresidents?\b|\bminister", scene.shadow.text[actor.start : actor.end])
+    ):
         return []
     if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
         return []
@@ -162,7 +199,14 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         states = tuple(dict.fromkeys(m.entity.code for m in title.marks if m.entity.tag in ("Sn", "Sc", "Sp", "Sa")))
     if not states and not organisations and actor.posted:
         states = actor.posted
-    if not states and not organisations and (scene.role in ("lead", "item") and re.search(r"\bhome\b|\babroad\b", scene.shadow.text) or re.search(r"\bX countries\b", scene.shadow.text[span[0]:span[1]])):
+    if (
+        not states
+        and not organisations
+        and (
+            (scene.role in ("lead", "item") and re.search(r"\bhome\b|\babroad\b", scene.shadow.text))
+            or re.search(r"\bX countries\b", scene.shadow.text[span[0] : span[1]])
+        )
+    ):
         organisations = ("XXX",)
     states = tuple(s for s in states if s != scene.focal)
     if not states and not organisations:
@@ -194,7 +238,23 @@ def _greeted(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor) -> li
     if before is None or actor.side == "foreign":
         return []
     team = replace(actor, side="focal", lead=None)
-    return [Draft(rule.type, scene.shadow, rule, match.start("visitor"), team, None, before.partners, "outbound", venue=before.venue, level=before.level, sector=before.sector, actor_shadow=scene.shadow, event=None)]
+    return [
+        Draft(
+            rule.type,
+            scene.shadow,
+            rule,
+            match.start("visitor"),
+            team,
+            None,
+            before.partners,
+            "outbound",
+            venue=before.venue,
+            level=before.level,
+            sector=before.sector,
+            actor_shadow=scene.shadow,
+            event=None,
+        )
+    ]
 
 
 def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -205,7 +265,9 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "visit_activity.abroad":
         if actor.side != "focal" or actor.resident:
             return []
-        if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf") for m in actor.marks):
+        if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not any(
+            m.entity.tag in ("Fn", "Fa", "Gf", "Pf") for m in actor.marks
+        ):
             return []
         state, city = foreign_place(scene, match.end("visitor"), len(text))
         if scene.abroad:
@@ -227,11 +289,19 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=shadow,
             )
         ]
-    if shadow is not scene.shadow and scene.drafts and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit"):
+    if (
+        shadow is not scene.shadow
+        and scene.drafts
+        and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit")
+    ):
         return []
     if re.search(r"\bF[na] (?:\S+ )?(?:embass(?:y|ies)|missions?|consulate)\b", rest) and not actor.diaspora:
         return []
-    if scene.abroad or not as_side(actor, "foreign") or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
+    if (
+        scene.abroad
+        or not as_side(actor, "foreign")
+        or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start())
+    ):
         return []
     drafts = []
     for part, shadow in _delegations(scene, actor, shadow):
@@ -251,7 +321,7 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and re.search(r"\babroad|overseas", text[: match.end("visitor")])
         ):
             continue
-        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",
+        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",  # noqa: E501
                       venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
         drafts.append(draft)

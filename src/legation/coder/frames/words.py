@@ -9,24 +9,33 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import PRONOUN, Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list, subject_states
-from legation.coder.frames.travel import included
 from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
+from legation.coder.frames.travel import included
 from legation.coder.marks import Mention, Shadow
 from legation.coder.people import known_level
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
-MANY = re.compile(r"\bX\b|\bfrom (?:various|several|many|a number of) |\bcounterparts\b|\b(?:heads|leaders) of (?:state|government|different|various)|\bother (?:presidents|leaders)")
+MANY = re.compile(
+    r"\bX\b|\bfrom (?:various|several|many|a number of) |\bcounterparts\b|\b(?:heads|leaders) of (?:state|"
+    r"government|different|various)|\bother (?:presidents|leaders)"
+)
 PARTICIPANTS = re.compile(r"\bparticipants in (?:the |an? )?(?:\S+ ){0,5}?(?:international|world|X|regional)\b")
 BASKET = re.compile(r"\b(?:floral|flower)? ?(?:baskets?|bouquets?|wreaths?)\b")
 SPEAKERS = re.compile(
-    r"\bspokes(?:man|person|woman|men)\b|\bG[fn]\b|\bQ\b|\bPf?\b|\b(?:foreign ministry|ministry|committee|institute|association|department|command|headquarters|government|office|council|society|commission)\b"
+    r"\bspokes(?:man|person|woman|men)\b|\bG[fn]\b|\bQ\b|\bPf?\b|\b(?:foreign ministry|ministry|committee|"
+    r"institute|association|department|command|headquarters|government|office|council|society|commission)\b"
 )
-NOT_SPEAKERS = re.compile(r"\b(?:newspaper|paper|commentator|analyst|commentary|rodong sinmun|minju joson|kcna commentary|news analyst|magazine|website|radio|scholar)\b")
+NOT_SPEAKERS = re.compile(
+    r"\b(?:newspaper|paper|commentator|analyst|commentary|rodong sinmun|minju joson|kcna commentary|news "
+    r"analyst|magazine|website|radio|scholar)\b"
+)
 NO_TARGET = frozenset({"UNSC"})
 BLAME = re.compile(
-    r"\b(?:condemn|denounc|hostile|provo|aggress|threat|reckless|criminal|crime|accus|warn|reject|brand|dare|imperialis|moves|scheme|sanction|"
-    r"pressure|drill|exercise|demand|must|should|responsib|support|solidarity|slander|smear|interfer|violat|bluff|confront|war|nuclear|military|"
+    r"\b(?:condemn|denounc|hostile|provo|aggress|threat|reckless|criminal|crime|accus|warn|reject|brand|dare|"
+    r"imperialis|moves|scheme|sanction|"
+    r"pressure|drill|exercise|demand|must|should|responsib|support|solidarity|slander|smear|interfer|violat|"
+    r"bluff|confront|war|nuclear|military|"
     r"policy|puppet|reactionar|authorities|warmong|lash|protest|regret|strongly|welcome|condolence|traitor|regime)"
 )
 
@@ -45,9 +54,28 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     recipient, _ = actor_of(scene, match, "recipient")
     if rule.id == "message.baskets_to_missions":
         partners = states_of_following(scene) or ("XXX",)
-        draft = Draft("message", scene.shadow, rule, match.start(), replace(NOBODY, unnamed=True), None, partners, "received", mode="remote", level="official", sector="diplomacy", actor_shadow=scene.shadow)
+        draft = Draft(
+            "message",
+            scene.shadow,
+            rule,
+            match.start(),
+            replace(NOBODY, unnamed=True),
+            None,
+            partners,
+            "received",
+            mode="remote",
+            level="official",
+            sector="diplomacy",
+            actor_shadow=scene.shadow,
+        )
         return [draft]
-    if span_of(match, "sender") and rule.id in ("message.received", "message.came_from", "message.floral_to_statues", "message.title_to", "message.gift_handed"):
+    if span_of(match, "sender") and rule.id in (
+        "message.received",
+        "message.came_from",
+        "message.floral_to_statues",
+        "message.title_to",
+        "message.gift_handed",
+    ):
         zone = text[match.start("sender"):match.end("sender")]  # fmt: skip
         found = re.search(r"\b(?:from|by|of)\s", zone)
         if found and rule.id in ("message.received", "message.came_from"):
@@ -61,34 +89,109 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 recipient = parse(scene.shadow, match.start("what"), match.end("what"), clauses=True)
         else:
             recipient = parse(scene.shadow, match.start("what"), match.end("recipient"), clauses=True)
-    if rule.id == "message.received" and sender.side == "unknown" and PARTICIPANTS.search(text[match.start("sender"):match.end("sender")]):
-        drafts = _received(scene, rule, match, replace(sender, side="foreign", unnamed=True, states=()), sender_shadow, recipient)
-        return [replace(d, level="nongovernmental", sector="academic" if re.search(r"\bsymposium|\bacademic|\buniversity", text) else "friendship") for d in drafts]
-    if sender.side == "unknown" and scene.role == "item" and re.match(r"\W*(?:he|she)\b", text) and as_side(recipient, "foreign"):
+    if (
+        rule.id == "message.received"
+        and sender.side == "unknown"
+        and PARTICIPANTS.search(text[match.start("sender") : match.end("sender")])
+    ):
+        drafts = _received(
+            scene, rule, match, replace(sender, side="foreign", unnamed=True, states=()), sender_shadow, recipient
+        )
+        return [
+            replace(
+                d,
+                level="nongovernmental",
+                sector="academic" if re.search(r"\bsymposium|\bacademic|\buniversity", text) else "friendship",
+            )
+            for d in drafts
+        ]
+    if (
+        sender.side == "unknown"
+        and scene.role == "item"
+        and re.match(r"\W*(?:he|she)\b", text)
+        and as_side(recipient, "foreign")
+    ):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
     if rule.id in ("message.in_messages", "message.sent_by") and as_side(sender, "foreign"):
         return _received(scene, rule, match, sender, sender_shadow, recipient)
     sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
     if rule.id == "message.congratulated" and not recipient_foreign:
         return []
-    if rule.id == "message.expressed" and sender_foreign and not re.search(r"\bto (?:\S+ ){0,3}?(?:Pf|Fn|Fa|Gf|V)\b", text):
+    if (
+        rule.id == "message.expressed"
+        and sender_foreign
+        and not re.search(r"\bto (?:\S+ ){0,3}?(?:Pf|Fn|Fa|Gf|V)\b", text)
+    ):
         return []
-    at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(BASKET.search(text))
+    at_statues = bool(re.search(r"\bstatues?\b|\bcemetery\b|\bmausoleum\b|\bKumsusan\b", scene.shadow.text)) and bool(
+        BASKET.search(text)
+    )
     own_people = recipient.side == "focal" and not recipient.states and bool(TEAM.search(text))
-    if sender.side == "focal" and not own_people and (recipient_foreign or recipient.posted and not recipient.resident):
+    if (
+        sender.side == "focal"
+        and not own_people
+        and (recipient_foreign or (recipient.posted and not recipient.resident))
+    ):
         partners = recipient.partners or recipient.posted
-        sent = Draft("message", scene.shadow, rule, _trigger(match, "sender"), sender, recipient, partners, "sent", mode="remote", actor_shadow=sender_shadow)
+        sent = Draft(
+            "message",
+            scene.shadow,
+            rule,
+            _trigger(match, "sender"),
+            sender,
+            recipient,
+            partners,
+            "sent",
+            mode="remote",
+            actor_shadow=sender_shadow,
+        )
         if rule.id == "message.replied" and scene.role == "lead" and recipient_foreign:
-            answered = Draft("message", scene.shadow, rule, match.start("recipient"), recipient, sender, recipient.partners, "received", mode="remote", actor_shadow=scene.shadow)
+            answered = Draft(
+                "message",
+                scene.shadow,
+                rule,
+                match.start("recipient"),
+                recipient,
+                sender,
+                recipient.partners,
+                "received",
+                mode="remote",
+                actor_shadow=scene.shadow,
+            )
             answered.notes.add("answered")
             return [sent, answered]
         return [sent]
-    if recipient_foreign and not sender_foreign and sender.side == "unknown" and (rule.id in ("message.title_to", "message.came_from", "message.wished") or not span_of(match, "sender")):
+    if (
+        recipient_foreign
+        and not sender_foreign
+        and sender.side == "unknown"
+        and (rule.id in ("message.title_to", "message.came_from", "message.wished") or not span_of(match, "sender"))
+    ):
         if rule.id == "message.title_to" and scene.role != "title":
             return []
-        return [Draft("message", scene.shadow, rule, match.start("recipient"), sender, recipient, recipient.partners, "sent", mode="remote", actor_shadow=sender_shadow)]
+        return [
+            Draft(
+                "message",
+                scene.shadow,
+                rule,
+                match.start("recipient"),
+                sender,
+                recipient,
+                recipient.partners,
+                "sent",
+                mode="remote",
+                actor_shadow=sender_shadow,
+            )
+        ]
     if sender_foreign and (recipient.side in ("focal", "unknown") or recipient.resident):
-        if recipient.side == "unknown" and not at_statues and not recipient.marks and rule.id not in ("message.received", "message.came_from", "message.floral_to_statues", "message.gift_from") and not re.search(r"\bV\b|\bPf\b|\bF[na]\b", text):
+        if (
+            recipient.side == "unknown"
+            and not at_statues
+            and not recipient.marks
+            and rule.id
+            not in ("message.received", "message.came_from", "message.floral_to_statues", "message.gift_from")
+            and not re.search(r"\bV\b|\bPf\b|\bF[na]\b", text)
+        ):
             return []
         return _received(scene, rule, match, sender, sender_shadow, recipient)
     if rule.id == "message.received" and recipient.side == "focal" and not sender_foreign:
@@ -112,8 +215,30 @@ def _exchanged(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     trigger = match.end("host")
     return [
-        Draft("message", scene.shadow, rule, trigger, one, two, two.partners, "sent", mode="remote", actor_shadow=one_shadow),
-        Draft("message", scene.shadow, rule, trigger, two, one, two.partners, "received", mode="remote", actor_shadow=two_shadow),
+        Draft(
+            "message",
+            scene.shadow,
+            rule,
+            trigger,
+            one,
+            two,
+            two.partners,
+            "sent",
+            mode="remote",
+            actor_shadow=one_shadow,
+        ),
+        Draft(
+            "message",
+            scene.shadow,
+            rule,
+            trigger,
+            two,
+            one,
+            two.partners,
+            "received",
+            mode="remote",
+            actor_shadow=two_shadow,
+        ),
     ]
 
 
@@ -139,13 +264,23 @@ def _trigger(match: re.Match[str], name: str) -> int:
     return match.end(name) if span_of(match, name) else match.start()
 
 
-def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, shadow: object, recipient: Actor) -> list[Draft]:
+def _received(
+    scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, shadow: object, recipient: Actor
+) -> list[Draft]:
     """One draft a sender while five or fewer are named, else one with all partners."""
     text = scene.shadow.text
-    corps = bool(re.search(r"\bcorps\b", scene.article.document.text[scene.shadow.start:scene.shadow.end])) if scene.shadow.part == "text" else False  # fmt: skip
+    corps = (
+        bool(re.search(r"\bcorps\b", scene.article.document.text[scene.shadow.start : scene.shadow.end]))
+        if scene.shadow.part == "text"
+        else False
+    )
     partners = sender.partners
     listed = False
-    if sender.unnamed and not sender.states and not sender.diaspora or (sender.unnamed and MANY.search(text)) or re.search(r"\b(?:heads? of|counterparts|presidents of|leaders of)\b", text[match.start():]):
+    if (
+        (sender.unnamed and not sender.states and not sender.diaspora)
+        or (sender.unnamed and MANY.search(text))
+        or re.search(r"\b(?:heads? of|counterparts|presidents of|leaders of)\b", text[match.start() :])
+    ):
         more = states_of_following(scene, corps=corps)
         named = tuple(dict.fromkeys([*sender.states, *([sender.diaspora] if sender.diaspora else []), *more]))
         if named and scene.role != "item":
@@ -164,18 +299,72 @@ def _received(scene: Scene, rule: Rule, match: re.Match[str], sender: Actor, sha
     if sender.unnamed and not sender.states and not corps and scene.role in ("lead", "body"):
         members = included(scene)
         if 1 < len(members) <= 5 and all(m.lead for m, _ in members):
-            return [Draft("message", scene.shadow, rule, _trigger(match, "recipient"), m, recipient, m.partners, "received", mode="remote", actor_shadow=s) for m, s in members]
+            return [
+                Draft(
+                    "message",
+                    scene.shadow,
+                    rule,
+                    _trigger(match, "recipient"),
+                    m,
+                    recipient,
+                    m.partners,
+                    "received",
+                    mode="remote",
+                    actor_shadow=s,
+                )
+                for m, s in members
+            ]
     heads = states_of_list(scene.shadow, sender)
-    trigger = match.start("sender") if rule.id == "message.floral_to_statues" and span_of(match, "sender") else _trigger(match, "recipient")
-    base = Draft("message", scene.shadow, rule, trigger, sender, recipient, partners, "received", mode="remote", actor_shadow=shadow)  # type: ignore[arg-type]
+    trigger = (
+        match.start("sender")
+        if rule.id == "message.floral_to_statues" and span_of(match, "sender")
+        else _trigger(match, "recipient")
+    )
+    base = Draft(
+        "message",
+        scene.shadow,
+        rule,
+        trigger,
+        sender,
+        recipient,
+        partners,
+        "received",
+        mode="remote",
+        actor_shadow=shadow,
+    )  # type: ignore[arg-type]
     if corps:
         base.notes.add("corps")
-    if not listed and scene.role == "item" and partners == ("XXX",) and re.search(r"\b(?:messages?|greetings|congratulat)", text) and not re.search(r"\bparticipants\b|\bbaskets?\b", text):
+    if (
+        not listed
+        and scene.role == "item"
+        and partners == ("XXX",)
+        and re.search(r"\b(?:messages?|greetings|congratulat)", text)
+        and not re.search(r"\bparticipants\b|\bbaskets?\b", text)
+    ):
         base.level, base.sector = "leader", "diplomacy"
     if listed:
         base.notes.add("list")
-    if not listed and 2 <= len(heads) <= 5 and shadow is scene.shadow and len({(h.partners, h.lead) for h in heads}) == len(heads):
-        return [Draft("message", scene.shadow, rule, base.trigger, h, recipient, h.partners, "received", mode="remote", actor_shadow=scene.shadow) for h in heads]
+    if (
+        not listed
+        and 2 <= len(heads) <= 5
+        and shadow is scene.shadow
+        and len({(h.partners, h.lead) for h in heads}) == len(heads)
+    ):
+        return [
+            Draft(
+                "message",
+                scene.shadow,
+                rule,
+                base.trigger,
+                h,
+                recipient,
+                h.partners,
+                "received",
+                mode="remote",
+                actor_shadow=scene.shadow,
+            )
+            for h in heads
+        ]
     return [base]
 
 
@@ -184,35 +373,87 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     carrier, shadow = actor_of(scene, match, "carrier")
     text = scene.shadow.text
     drafts: list[Draft] = []
-    if as_side(carrier, "foreign") and re.search(r"\b(?:Pf|mr P|the Fa Q|F[na] Q|Q)\b", text[match.end("carrier"):]):
+    if as_side(carrier, "foreign") and re.search(r"\b(?:Pf|mr P|the Fa Q|F[na] Q|Q)\b", text[match.end("carrier") :]):
         sender = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
         who = sender if as_side(sender, "foreign") else carrier
-        drafts.append(Draft("message", scene.shadow, rule, match.end("carrier"), who, None, carrier.partners, "received", mode="remote", actor_shadow=shadow if who is carrier else scene.shadow))
+        drafts.append(
+            Draft(
+                "message",
+                scene.shadow,
+                rule,
+                match.end("carrier"),
+                who,
+                None,
+                carrier.partners,
+                "received",
+                mode="remote",
+                actor_shadow=shadow if who is carrier else scene.shadow,
+            )
+        )
     elif carrier.side == "focal":
         receiver = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
-        if receiver.states and re.search(r"\bto\b", text[match.start("rest"):]) and "greeting" not in text:
+        if receiver.states and re.search(r"\bto\b", text[match.start("rest") :]) and "greeting" not in text:
             sender = parse(scene.shadow, match.start("rest"), match.end("rest"))
             lead = next((m for m in scene.shadow.within(match.end("carrier"), len(text)) if m.entity.tag == "Pf"), None)
             who = replace(sender, side="focal", lead=lead) if lead else carrier
-            draft = Draft("message", scene.shadow, rule, match.end("carrier"), who, receiver, receiver.states[:1], "sent", mode="remote", actor_shadow=scene.shadow)
+            draft = Draft(
+                "message",
+                scene.shadow,
+                rule,
+                match.end("carrier"),
+                who,
+                receiver,
+                receiver.states[:1],
+                "sent",
+                mode="remote",
+                actor_shadow=scene.shadow,
+            )
             draft.level = "leader" if lead else None
             drafts.append(draft)
             if scene.role in ("title", "lead"):
-                meeting = Draft("meeting", scene.shadow, rule, match.end("carrier"), carrier, receiver, receiver.states[:1], "outbound", venue=receiver.states[0], actor_shadow=shadow)
+                meeting = Draft(
+                    "meeting",
+                    scene.shadow,
+                    rule,
+                    match.end("carrier"),
+                    carrier,
+                    receiver,
+                    receiver.states[:1],
+                    "outbound",
+                    venue=receiver.states[0],
+                    actor_shadow=shadow,
+                )
                 drafts.append(meeting)
     return drafts
 
 
 def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
-    """Wreaths, baskets and condolence visits in person by residents, foreigners, or focal people at a partner's memorial."""
+    """Wreaths, baskets and condolence visits in person by residents, foreigners, or focal people at a partner's
+    memorial."""
     text, shadow = scene.shadow.text, scene.shadow
     guest, guest_shadow = actor_of(scene, match, "guest")
     if rule.id == "tribute.focal_at_memorial":
         host, host_shadow = actor_of(scene, match, "host")
-        honoured = [m.entity.code for m in shadow.within(match.start("rest"), len(text)) if m.entity.tag == "Fl" and m.entity.kind == "memorial"]
+        honoured = [
+            m.entity.code
+            for m in shadow.within(match.start("rest"), len(text))
+            if m.entity.tag == "Fl" and m.entity.kind == "memorial"
+        ]
         if not honoured or host.side != "focal":
             return []
-        draft = Draft("tribute", shadow, rule, match.end("host"), host, None, tuple(dict.fromkeys(honoured)), "none", venue=scene.focal, actor_shadow=host_shadow, sector="diplomacy")
+        draft = Draft(
+            "tribute",
+            shadow,
+            rule,
+            match.end("host"),
+            host,
+            None,
+            tuple(dict.fromkeys(honoured)),
+            "none",
+            venue=scene.focal,
+            actor_shadow=host_shadow,
+            sector="diplomacy",
+        )
         draft.city = home_city(scene)
         return [draft]
     if rule.id == "tribute.envoy_abroad":
@@ -220,34 +461,102 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if rule.id == "tribute.at_mission_abroad":
         return _at_mission_abroad(scene, rule, match, guest, guest_shadow)
     if rule.id == "tribute.condolence_visit":
-        mission = re.search(r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)|\bembassy of (?:the )?(?P<of>[SF]n)", text[match.end("guest"):])
-        wanted = re.search(r"\bwith (?:an? )?(?:wreath|flowers|floral)|\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|\bpassing\b|\bsympathy\b|\bgrief", text)
+        mission = re.search(
+            r"\b(?P<who>S[an]|F[an]|S\w|F\w) (?:\S+ )?(?:embass(?:y|ies)|missions?|representation)|\bembassy of "
+            r"(?:the )?(?P<of>[SF]n)",
+            text[match.end("guest") :],
+        )
+        wanted = re.search(
+            r"\bwith (?:an? )?(?:wreath|flowers|floral)|\bcondol|\bcongratulatory|\bmourn|\bdemise\b|\bdeath\b|"
+            r"\bpassing\b|\bsympathy\b|\bgrief",
+            text,
+        )
         if not mission or not wanted:
             return []
-        code = next((m.entity.code for m in shadow.within(match.end("guest"), len(text)) if m.entity.tag[0] in "FS"), None)
+        code = next(
+            (m.entity.code for m in shadow.within(match.end("guest"), len(text)) if m.entity.tag[0] in "FS"), None
+        )
         if code and code != scene.focal and guest.side != "foreign":
-            return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, (code,), "resident", venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow, sector="diplomacy")]
+            return [
+                Draft(
+                    "tribute",
+                    shadow,
+                    rule,
+                    match.end("guest"),
+                    guest,
+                    None,
+                    (code,),
+                    "resident",
+                    venue=scene.focal,
+                    city=home_city(scene),
+                    actor_shadow=guest_shadow,
+                    sector="diplomacy",
+                )
+            ]
         if as_side(guest, "foreign") and (mission["who"] or mission["of"]).startswith("F"):
             partners = guest.partners
             if guest.unnamed:
                 partners = states_of_following(scene) or partners
             state, city = foreign_place(scene, 0, len(text))
-            return [Draft("tribute", shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if len(partners) == 1 else None, city=city, actor_shadow=guest_shadow, sector="diplomacy")]
+            return [
+                Draft(
+                    "tribute",
+                    shadow,
+                    rule,
+                    match.end("guest"),
+                    guest,
+                    None,
+                    partners,
+                    "resident",
+                    venue=state if len(partners) == 1 else None,
+                    city=city,
+                    actor_shadow=guest_shadow,
+                    sector="diplomacy",
+                )
+            ]
         return []
-    if guest_shadow is not shadow and scene.drafts and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit"):
+    if (
+        guest_shadow is not shadow
+        and scene.drafts
+        and scene.drafts[-1].rule.id in ("tribute.at_mission_abroad", "tribute.condolence_visit")
+    ):
         return []
-    if scene.abroad or not as_side(guest, "foreign") or not anchored_at_home(scene, guest, match.end("guest") if match.start("guest") == 0 else match.start()):
+    if (
+        scene.abroad
+        or not as_side(guest, "foreign")
+        or not anchored_at_home(scene, guest, match.end("guest") if match.start("guest") == 0 else match.start())
+    ):
         return []
     if guest.diaspora and not guest.states and not re.search(r"\b(?:group|delegation|visiting)", text):
         return []
     if re.search(r"\bin the names? of\b", text) and not guest.resident:
         return []
-    if not guest.resident and not (re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party)\b", text[: match.end()])) and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text):
-        kind = "tribute" if guest_shadow is shadow or scene.visitor is None or scene.visitor.resident else "visit_activity"
+    if (
+        not guest.resident
+        and not (re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party)\b", text[: match.end()]))
+        and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text)
+    ):
+        kind = (
+            "tribute" if guest_shadow is shadow or scene.visitor is None or scene.visitor.resident else "visit_activity"
+        )
     else:
         kind = "tribute" if guest.resident else "visit_activity"
     direction = "resident" if kind == "tribute" else "inbound"
-    return [Draft(kind, shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, direction, venue=scene.focal, city=home_city(scene), actor_shadow=guest_shadow)]
+    return [
+        Draft(
+            kind,
+            shadow,
+            rule,
+            _trigger(match, "guest"),
+            guest,
+            None,
+            guest.partners,
+            direction,
+            venue=scene.focal,
+            city=home_city(scene),
+            actor_shadow=guest_shadow,
+        )
+    ]
 
 
 def _envoy_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -259,15 +568,35 @@ def _envoy_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
     venue = next(iter(host.posted), None) or scene.abroad or state
     if venue is None or venue == scene.focal:
         return []
-    return [Draft("tribute", scene.shadow, rule, match.end("host"), host, None, (venue,), "resident", venue=venue, city=city if state == venue else None,
-                  level="ambassador" if re.search(r"\bQ\b", scene.shadow.text[: match.end("host")]) else None, sector="diplomacy", actor_shadow=host_shadow)]  # fmt: skip
+    return [
+        Draft(
+            "tribute",
+            scene.shadow,
+            rule,
+            match.end("host"),
+            host,
+            None,
+            (venue,),
+            "resident",
+            venue=venue,
+            city=city if state == venue else None,
+            level="ambassador" if re.search(r"\bQ\b", scene.shadow.text[: match.end("host")]) else None,
+            sector="diplomacy",
+            actor_shadow=host_shadow,
+        )
+    ]
 
 
 def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Actor, shadow: Shadow) -> list[Draft]:
     """Foreigners go to the focal state's embassy in their country to mourn, congratulate or lay a wreath."""
     partners = guest.partners
     state, city = foreign_place(scene, match.end("guest"), len(scene.shadow.text))
-    if not partners and scene.shadow.order and scene.shadow.part == "text" and (PRONOUN.match(scene.shadow.text) or not any(m.entity.tag == "P" for m in guest.marks)):
+    if (
+        not partners
+        and scene.shadow.order
+        and scene.shadow.part == "text"
+        and (PRONOUN.match(scene.shadow.text) or not any(m.entity.tag == "P" for m in guest.marks))
+    ):
         partners = tuple(subject_states(scene.article.shadow("text", scene.shadow.order - 1), scene.focal))
     if not partners and state and not guest.unnamed:
         partners = (state,)
@@ -279,7 +608,20 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
         state = partners[0]
     if len(partners) != 1:
         state = None
-    draft = Draft("tribute", scene.shadow, rule, match.end("guest"), guest, None, partners, "resident", venue=state if state != "XXX" else None, city=city if state else None, actor_shadow=shadow, sector="diplomacy")
+    draft = Draft(
+        "tribute",
+        scene.shadow,
+        rule,
+        match.end("guest"),
+        guest,
+        None,
+        partners,
+        "resident",
+        venue=state if state != "XXX" else None,
+        city=city if state else None,
+        actor_shadow=shadow,
+        sector="diplomacy",
+    )
     if guest.lead is None and scene.shadow.part == "text" and scene.shadow.order + 1 < len(scene.article.sentences):
         following = scene.article.shadow("text", scene.shadow.order + 1)
         if re.match(r"(?:they|among them|those)\b.{0,30}?\b(?:included?|were)\b", following.text):
@@ -289,16 +631,30 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
     return [draft]
 
 
-INITIATIVE = re.compile(r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|S\w)['’]?s? (?:\S+ )?initiative|\bon (?P<e>the latter)['’]s initiative|\binitiated by (?:the )?(?P<d>\S+)")
-WARM = re.compile(r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her )?(?:condolences|congratulations)|extended|conveyed (?:his|her) (?:condolences|congratulations))")
+INITIATIVE = re.compile(
+    r"\bat the initiative of the (?P<a>\S+)|\bon the initiative of the (?P<b>\S+)|\b(?:on|at) (?P<c>F\w|"
+    r"S\w)['’]?s? (?:\S+ )?initiative|\bon (?P<e>the latter)['’]s initiative|\binitiated by (?:the "
+    r")?(?P<d>\S+)"
+)
+WARM = re.compile(
+    r"\b(?:congratulated|expressed (?:his |her |deep |sincere )*(?:condolences|sympathy)|offered (?:his |her "
+    r")?(?:condolences|congratulations)|extended|conveyed (?:his|her) (?:condolences|congratulations))"
+)
 
 
 def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A telephone or video conversation of the focal side with foreigners."""
     shadow, text = scene.shadow, scene.shadow.text
-    if rule.id == "call.during" and scene.role == "body" and not re.search(r"\b(?:earlier|also|later|D|today|yesterday|had|spoke|held|expressed)\b", text):
+    if (
+        rule.id == "call.during"
+        and scene.role == "body"
+        and not re.search(r"\b(?:earlier|also|later|D|today|yesterday|had|spoke|held|expressed)\b", text)
+    ):
         return []
-    if re.search(r"\b(?:will|would|soon|agreed to|to be|readers|during (?:his|the) (?:previous|last))\b.{0,40}(?:tele)?phone", text):
+    if re.search(
+        r"\b(?:will|would|soon|agreed to|to be|readers|during (?:his|the) (?:previous|last))\b.{0,40}(?:tele)?phone",
+        text,
+    ):
         return []
     marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs") or m.entity.kind.startswith("known:")]
     marks = [m for m in marks if m.entity.kind.startswith("known:")] or marks
@@ -322,19 +678,45 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if lead is None:
             lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if m.entity.tag == "P"), None)
         who = replace(actor, lead=lead, states=(state,), side="foreign")
-        if re.search(r"\b(?:relations|cooperation|situation|issue|summit|elections?|ties|problem|treaty|borders?|visit)\b", text[at + 2:at + 16]) and lead is None:
+        if (
+            re.search(
+                r"\b(?:relations|cooperation|situation|issue|summit|elections?|ties|problem|treaty|borders?|visit)\b",
+                text[at + 2 : at + 16],
+            )
+            and lead is None
+        ):
             continue
         if near.entity.tag == "P":
             lead = near
             who = replace(actor, lead=lead, states=(state,), side="foreign")
-        drafts.append(Draft("call", shadow, rule, at, who, None, (state,), _initiative(scene, state), mode="remote", level=known_level(near.entity) or _rank_beside(scene, near) or "leader", actor_shadow=shadow))
-    if len(drafts) > 1 and scene.role in ("title", "lead") and drafts[0].lead is None and drafts[0].actor.lead is not None:
+        drafts.append(
+            Draft(
+                "call",
+                shadow,
+                rule,
+                at,
+                who,
+                None,
+                (state,),
+                _initiative(scene, state),
+                mode="remote",
+                level=known_level(near.entity) or _rank_beside(scene, near) or "leader",
+                actor_shadow=shadow,
+            )
+        )
+    if (
+        len(drafts) > 1
+        and scene.role in ("title", "lead")
+        and drafts[0].lead is None
+        and drafts[0].actor.lead is not None
+    ):
         drafts = [d for d in drafts if d.actor.lead is not None]
     return drafts
 
 
 def _rank_beside(scene: Scene, near: Mention) -> str | None:
-    """Level of the office next to a state's name ("minister of … of S", "S minister"); of the whole sentence's first for "counterpart"."""
+    """Level of the office next to a state's name ("minister of … of S", "S minister"); of the whole sentence's first
+    for "counterpart"."""
     shadow = scene.shadow
     at = shadow.tag_at(near)
     marks = [m for m in shadow.marks if m.entity.tag == "Q"]
@@ -344,7 +726,9 @@ def _rank_beside(scene: Scene, near: Mention) -> str | None:
     if not beside:
         return None
     closest = min(beside, key=lambda m: abs(shadow.tag_at(m) - at))
-    level = scene.article.lexicon.gazetteer.offices[closest.entity.kind].level_in("state" if "minister" not in closest.entity.form.lower() else None)
+    level = scene.article.lexicon.gazetteer.offices[closest.entity.kind].level_in(
+        "state" if "minister" not in closest.entity.form.lower() else None
+    )
     return level if level in ("leader", "minister", "vice_minister") else None
 
 
@@ -356,9 +740,19 @@ def _initiative(scene: Scene, state: str) -> str:
     for shadow in shadows:
         if found := INITIATIVE.search(shadow.text):
             word = next((g for g in found.groups() if g), "")
-            return "sent" if word.startswith(("F", "Pf")) else "received" if word.startswith(("S", "the latter")) else "none"
-    own = re.search(r"\b(?:congratulated|phoned|telephoned|called|rang up)\b(?=.*\b(?:tele)?phone\b|.*\bcounterpart\b|.*\b(?:Q|P|Pf)\b)", scene.shadow.text)
-    if own and scene.shadow.text.find("phone") >= 0 or own and own.group() in ("phoned", "telephoned", "rang up"):
+            return (
+                "sent"
+                if word.startswith(("F", "Pf"))
+                else "received"
+                if word.startswith(("S", "the latter"))
+                else "none"
+            )
+    own = re.search(
+        r"\b(?:congratulated|phoned|telephoned|called|rang up)\b(?=.*\b(?:tele)?phone\b|.*\bcounterpart\b|"
+        r".*\b(?:Q|P|Pf)\b)",
+        scene.shadow.text,
+    )
+    if (own and scene.shadow.text.find("phone") >= 0) or (own and own.group() in ("phoned", "telephoned", "rang up")):
         caller = parse(scene.shadow, 0, own.start(), clauses=True)
         if caller.side in ("foreign", "focal"):
             return "received" if caller.side == "foreign" else "sent"
@@ -366,7 +760,9 @@ def _initiative(scene: Scene, state: str) -> str:
         found = WARM.search(shadow.text)
         if found:
             who = parse(shadow, 0, found.start(), clauses=True)
-            if who.side == "foreign" or (who.lead is not None and who.lead.entity.tag == "P" and not is_native(who.lead)):
+            if who.side == "foreign" or (
+                who.lead is not None and who.lead.entity.tag == "P" and not is_native(who.lead)
+            ):
                 return "received"
             if who.side == "focal":
                 return "sent"
@@ -386,19 +782,41 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if NOT_SPEAKERS.search(words) or speaker.side == "foreign" or speaker.diaspora:
         return []
-    if not SPEAKERS.search(words) or not re.search(r"\bG[fn]\b|\bspokes|\bQ\b|\bFn\b|\bFa\b|\bPf\b|\binstitute\b|\bcommittee\b", words):
+    if not SPEAKERS.search(words) or not re.search(
+        r"\bG[fn]\b|\bspokes|\bQ\b|\bFn\b|\bFa\b|\bPf\b|\binstitute\b|\bcommittee\b", words
+    ):
         return []
-    if re.search(r"\b(?:made|delivered|gave|said in) (?:an? |the |his |her )?(?:\S+ ){0,2}?(?:report|speech)\b", text[match.end("speaker"):match.end("speaker") + 50]):
+    if re.search(
+        r"\b(?:made|delivered|gave|said in) (?:an? |the |his |her )?(?:\S+ ){0,2}?(?:report|speech)\b",
+        text[match.end("speaker") : match.end("speaker") + 50],
+    ):
         return []
-    if rule.id == "statement.released" and not re.search(r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|report|communique|crime|announce|bulletin)", text[match.start("what"):]):
+    if rule.id == "statement.released" and not re.search(
+        r"\b(?:statement|answers?|memorandum|white paper|indictment|letter|notice|declaration|press release|"
+        r"report|communique|crime|announce|bulletin)",
+        text[match.start("what") :],
+    ):
         return []
-    if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
+    if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(
+        r"\bmet\b|\btalk with\b|\bambassador\b", words
+    ):
         return []
     partners = targets(scene)
     if not partners:
         return []
     actor = speaker if speaker.side != "unknown" else replace(speaker, side="focal")
-    draft = Draft("statement", scene.shadow, rule, match.end("speaker"), actor, None, partners, "none", mode="unilateral", actor_shadow=shadow)
+    draft = Draft(
+        "statement",
+        scene.shadow,
+        rule,
+        match.end("speaker"),
+        actor,
+        None,
+        partners,
+        "none",
+        mode="unilateral",
+        actor_shadow=shadow,
+    )
     if re.search(r"\bspokes", words):
         draft.level = "official"
         draft.notes.add("no_lead")
@@ -406,12 +824,30 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 
 def _leader_statement(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor) -> list[Draft]:
-    if scene.role not in ("title", "lead") or speaker.side != "focal" or not any(m.entity.tag == "Pf" for m in speaker.marks):
+    if (
+        scene.role not in ("title", "lead")
+        or speaker.side != "focal"
+        or not any(m.entity.tag == "Pf" for m in speaker.marks)
+    ):
         return []
     addressed = parse(scene.shadow, match.start("what"), match.end("what"), clauses=True)
     if not addressed.states:
         return []
-    return [Draft("statement", scene.shadow, rule, match.end("speaker"), speaker, None, addressed.states, "none", mode="unilateral", level="leader", actor_shadow=scene.shadow)]
+    return [
+        Draft(
+            "statement",
+            scene.shadow,
+            rule,
+            match.end("speaker"),
+            speaker,
+            None,
+            addressed.states,
+            "none",
+            mode="unilateral",
+            level="leader",
+            actor_shadow=scene.shadow,
+        )
+    ]
 
 
 def _spoken(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor, shadow: Shadow) -> list[Draft]:
@@ -424,13 +860,28 @@ def _spoken(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor, shad
         return []
     if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in marks) and not (home and organ):
         return []
-    if not spokesperson and not re.search(r"\bstatement\b", scene.shadow.text) and any(m.entity.tag == "Q" for m in marks):
+    if (
+        not spokesperson
+        and not re.search(r"\bstatement\b", scene.shadow.text)
+        and any(m.entity.tag == "Q" for m in marks)
+    ):
         return []
     partners = _blamed(scene, match.start("what")) or targets(scene)
     if not partners:
         return []
     actor = replace(speaker, side="focal", states=())
-    draft = Draft("statement", scene.shadow, rule, match.start("verb"), actor, None, partners, "none", mode="unilateral", actor_shadow=shadow)
+    draft = Draft(
+        "statement",
+        scene.shadow,
+        rule,
+        match.start("verb"),
+        actor,
+        None,
+        partners,
+        "none",
+        mode="unilateral",
+        actor_shadow=shadow,
+    )
     if spokesperson:
         draft.level = "official"
         draft.notes.add("no_lead")
@@ -438,8 +889,10 @@ def _spoken(scene: Scene, rule: Rule, match: re.Match[str], speaker: Actor, shad
 
 
 OBJECT = re.compile(
-    r"\b(?:condemn\w*|denounc\w*|accus\w*|warn\w*|blam\w*|criticiz\w*|criticis\w*|protest\w* (?:against|to)|demand\w* that|demand\w* of|oppos\w*|"
-    r"urg\w*|call\w* (?:on|upon)|imposed by|drills? of|manoeuvres? of|exercises? of|moves of|reject\w* (?:the )?(?:\S+ ){0,3}?(?:of|by)|serving|with|against)"
+    r"\b(?:condemn\w*|denounc\w*|accus\w*|warn\w*|blam\w*|criticiz\w*|criticis\w*|protest\w* (?:against|to)|"
+    r"demand\w* that|demand\w* of|oppos\w*|"
+    r"urg\w*|call\w* (?:on|upon)|imposed by|drills? of|manoeuvres? of|exercises? of|moves of|reject\w* (?:the "
+    r")?(?:\S+ ){0,3}?(?:of|by)|serving|with|against)"
     r"(?: (?:on )?D)?(?: that)? (?:the )?(?P<who>(?:(?:S[nad]|Gs|O)\b(?:, | and |, and )?(?:the )?)+)"
 )
 
