@@ -263,7 +263,7 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return not _signed_before(draft, dates)
     return not (
         any(
-            d.basis == "year" or d.occasion and d.basis == "day" and (article.published - d.first).days > 400
+            d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400)
             for d in dates
         )
         and not [d for d in told if not d.occasion]

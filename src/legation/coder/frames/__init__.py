@@ -6,7 +6,21 @@ import re
 from collections.abc import Callable
 
 from legation.coder.draft import Draft, Scene
-from legation.coder.frames import contact, events, measures, travel, words
+from legation.coder.frames import (
+    agreements,
+    calls,
+    commemorations,
+    contact,
+    credentials,
+    events,
+    measures,
+    messages,
+    receptions,
+    sport,
+    statements,
+    travel,
+    tributes,
+)
 from legation.coder.frames.leaders import LEADER_FRAMES
 from legation.coder.frames.outings import OUTING_FRAMES
 from legation.coder.frames.papers import PAPER_FRAMES
@@ -17,17 +31,17 @@ Frame = Callable[[Scene, Rule, "re.Match[str]"], list[Draft]]
 FRAMES: dict[str, Frame] = {
     "arrival": travel.inbound, "departure": travel.inbound, "outbound_departure": travel.outbound,
     "outbound_return": travel.outbound, "visit_activity": travel.activity,
-    "talks": contact.contact, "meeting": contact.contact, "summit": contact.contact, "agreement": contact.agreement,
-    "credentials": contact.credentials, "reception": contact.reception,
-    "conference": events.conference, "performance": events.performance, "sports": events.sports,
-    "commemoration": events.commemoration,
-    "tribute": words.tribute, "message": words.message, "call": words.call, "statement": words.statement,
+    "talks": contact.contact, "meeting": contact.contact, "summit": contact.contact, "agreement": agreements.agreement,
+    "credentials": credentials.credentials, "reception": receptions.reception,
+    "conference": events.conference, "performance": events.performance, "sports": sport.sports,
+    "commemoration": commemorations.commemoration,
+    "tribute": tributes.tribute, "message": messages.message, "call": calls.call, "statement": statements.statement,
     "relations": measures.relations, "aid": measures.aid, "military": measures.military, "sanction": measures.sanction,
     "other": measures.other,
 }  # fmt: skip
 
 # Frames that a rule asks for by name (`where`), whatever its type.
-NAMED: dict[str, Frame] = {"joint": contact.joint_event, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
+NAMED: dict[str, Frame] = {"joint": receptions.joint_event, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
 
 
 def frame_of(rule: Rule) -> Frame:

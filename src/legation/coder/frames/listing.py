@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from legation.coder.actors import Actor, as_side, parse
 from legation.coder.draft import Scene
 from legation.coder.marks import Shadow
-import itertools
 
 SAY = re.compile(
     r"\b(?:said|says|stressed|praised|noted|expressed|condemned|denounced|hailed|referred|wished|wishes|made|"
@@ -36,7 +36,7 @@ def states_of_following(scene: Scene, *, corps: bool = False, first: bool = Fals
 def subject_states(shadow: Shadow, focal: str) -> list[str]:
     """States that speak or send in a sentence: those before its verb, or all of a sentence that only lists."""
     text = shadow.text
-    listing = re.match(r"\A(?:they|among them|those|messages?|letters?|congratulations?|greetings?|floral|floral baskets|also|"  # noqa: E501
+    listing = re.match(r"\A(?:they|among them|those|messages?|letters?|congratulations?|greetings?|floral|floral baskets|also|"
 r"the messages|they also|he also received|he received|the (?:gifts|cards|letters))\b.{0,60}?\b(?:came|"
 r"come|include[ds]?|were|are|from|by|of)\b", text)  # fmt: skip
     verb = SAY.search(text)

@@ -53,11 +53,16 @@ def resolve(scene: Scene, actor: Actor) -> tuple[Actor, Shadow]:
         and set(actor.states) <= set(earlier.states)
     ):
         return earlier, scene.visitor_shadow  # "the Russians": those spoken of before
-    if earlier is not None and scene.visitor_shadow is not None and actor.side == "unknown":
-        if is_pronoun(text) or (
-            actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form)
-        ):
-            return replace(earlier, resident=earlier.resident), scene.visitor_shadow
+    if (
+        earlier is not None
+        and scene.visitor_shadow is not None
+        and actor.side == "unknown"
+        and (
+            is_pronoun(text)
+            or (actor.lead and earlier.lead and same_name(actor.lead.entity.form, earlier.lead.entity.form))
+        )
+    ):
+        return earlier, scene.visitor_shadow
     if (
         actor.side == "unknown"
         and any(m.entity.tag in ("Q", "P") for m in named)

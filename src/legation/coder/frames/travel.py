@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -12,7 +13,6 @@ from legation.coder.frames.roles import actor_of, anchored_at_home, span_of
 from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
-import itertools
 
 GATHERING = re.compile(
     r"\b(?:attend|take part|taking part|participat|after attending|held in|hosted by|general assembly|"
@@ -58,7 +58,7 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     drafts = []
     parts = _delegations(scene, actor, shadow)
     for part, shadow in parts:
-        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),  # noqa: E501
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
                       part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
         if len(parts) > 1 and part.lead is not None and shadow is scene.shadow:
@@ -83,7 +83,7 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
         listed = included(scene)
         if listed:
             return listed
-    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"  # noqa: E501
+    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"
 r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
     if len(starts) < 2:
         if len(actor.states) > 1 and PLURAL.search(text[actor.start : actor.end]):
@@ -148,7 +148,7 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
     organisations: list[str] = []
     city = None
     shadow = scene.shadow
-    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|"  # noqa: E501
+    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|"
 r"at)\b", shadow.text[start:end])  # fmt: skip
     end = start + stop.start() if stop else end
     for mark in shadow.within(start, end):
@@ -304,7 +304,7 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     drafts = []
-    for part, shadow in _delegations(scene, actor, shadow):
+    for part, part_shadow in _delegations(scene, actor, shadow):
         if not as_side(part, "foreign"):
             continue
         resident = part.resident
@@ -321,8 +321,8 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and re.search(r"\babroad|overseas", text[: match.end("visitor")])
         ):
             continue
-        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",  # noqa: E501
-                      venue=scene.focal, actor_shadow=shadow)  # fmt: skip
+        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",
+                      venue=scene.focal, actor_shadow=part_shadow)  # fmt: skip
         draft.city = home_city(scene)
         drafts.append(draft)
     return drafts

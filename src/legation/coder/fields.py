@@ -1,0 +1,102 @@
+"""Fields of a report that its sentence names: the event, what was signed, the body of the acting side."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.actors import Actor
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+from legation.coder.marks import Shadow
+
+EVENT = re.compile(
+    r"(?!(?:A|An|The)\s)(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
+    r"[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
+    r"(?:(?!(?:was|were|in|at|on|to|who|held|took|which|that|had|has|attend\w*|participat\w*|led|headed|by|"
+    r"left|here|with|visited|met|returned|arrived|after|said)\b)[\w'’.,&/-]+\s){0,10}?"
+    r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|"
+    r"[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
+    r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint "
+    r")?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
+    r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
+)
+
+ATTENDING = re.compile(r"\b(?:attend|participated? in|take part in|took part in|participating in|attending)\b")
+
+EVENT_TYPES = frozenset(
+    "conference sports outbound_departure outbound_return arrival departure visit_activity talks performance "
+    "reception agreement message meeting".split()
+)
+
+
+def event_of(article: Article, draft: Draft) -> str | None:
+    """The name of the gathering that a fact belongs to, as written; None when none is named."""
+    if draft.type not in EVENT_TYPES:
+        return None
+    text = article.text_of(draft.shadow.part)
+    start = draft.shadow.to_text(draft.event[0]) if draft.event else draft.shadow.start
+    stop = draft.shadow.end
+    if draft.event and "own_event" in draft.notes:
+        stop = draft.shadow.to_text(draft.event[1], end=True)
+    found = EVENT.search(text, start, stop)
+    if (
+        not found
+        and draft.actor.lead is None
+        and draft.shadow.part == "text"
+        and draft.type in ("visit_activity", "reception", "arrival", "departure")
+    ):
+        for a, b in article.sentences[draft.shadow.order + 1 : draft.shadow.order + 3]:
+            if attend := ATTENDING.search(text, a, b):
+                found = EVENT.search(text, attend.end(), b)
+                break
+    if not found:
+        return None
+    words = found.group()
+    if draft.type in ("meeting", "message", "arrival", "departure", "reception") and re.search(
+        r"(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]ommittee|[Ss]ummit)\Z", words
+    ):
+        return None
+    return " ".join(words.split())
+
+
+PAPER = re.compile(
+    r"\b(?:agreement|protocol|memorandum|minutes|plan|contract|treaty|convention|communique|joint statement|"
+    r"joint declaration|declaration|programme|program|letter of intent)\b",
+    re.I,
+)
+
+
+def outcome_of(article: Article, draft: Draft) -> str | None:
+    """What was signed, as the kind of paper and its field; None for other types."""
+    if draft.type != "agreement" or draft.status != "realised":
+        return None
+    text = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    found = PAPER.search(text)
+    return f"{found.group().lower() if found else 'agreement'} signed ({(draft.sector or 'other').replace('_', ' ')})"
+
+
+GROUP = re.compile(
+    r"(?:\S+ ){0,5}?\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: "
+    r"of| from)(?! (?:the )?(?:S[nc]|Fn)\b)(?: (?!led\b|headed\b|for\b|on\b|who\b|which\b|visiting\b|"
+    r"participating\b)[^\s,]+){1,6})?"
+)
+
+DETERMINER = re.compile(r"(?:[-–•]|an?|the|his|her|its|their|two|visiting)\s", re.I)
+
+
+def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] | None:
+    """Where the text names the body that the acting side comes from: its first organ, else the group by its own
+    words."""
+    led = actor.head[0] > actor.start
+    upto = actor.head[0] if led else actor.end
+    for mark in shadow.within(actor.start, upto):
+        if mark.entity.tag in ("Gs", "Gf", "Gn") or (mark.entity.tag == "O" and not actor.states):
+            return mark.start, mark.end
+    group = GROUP.search(shadow.text, actor.start, upto)
+    if group is None:
+        return None
+    start, end = shadow.to_text(group.start()), shadow.to_text(group.end(), end=True)
+    text = article.text_of(shadow.part)
+    while found := DETERMINER.match(text, start, end):
+        start = found.end()
+    return (start, end) if end - start < 120 else None

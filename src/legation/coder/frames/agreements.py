@@ -1,0 +1,115 @@
+"""Frames of agreements: signed, ratified, in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.coder.actors import NOBODY, Actor, is_native
+from legation.coder.draft import Draft, Scene
+from legation.coder.frames.roles import actor_of, span_of
+from legation.coder.frames.sides import side_named_after, where_contact
+from legation.coder.rules import Rule
+
+TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty|agreement|accord)s?\b")
+
+
+def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then
+    around."""
+    shadow = scene.shadow
+    signer, signer_shadow = actor_of(scene, match, "signer")
+    span = span_of(match, "what") or (0, len(shadow.text))
+    codes = [
+        m.entity.code
+        for m in shadow.within(0, len(shadow.text))
+        if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")
+    ]
+    organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
+    if not codes:
+        codes = [
+            m.entity.code
+            for m in shadow.marks
+            if m.entity.tag in ("Sp", "Sc") and not TREATY_NAME.match(shadow.text, shadow.tag_at(m) + 2)
+        ]
+    if not codes and shadow.part == "text" and 0 < shadow.order < 3 and scene.visitor is None:
+        first = scene.article.shadow("text", 0)
+        if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):
+            codes = [m.entity.code for m in first.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
+    focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or is_native(m) for m in shadow.marks)
+    visitor = scene.visitor
+    if not codes and visitor is not None and visitor.partners:
+        codes, focal_there = list(visitor.partners), True
+    if not codes and organisations:
+        codes = organisations
+    if not codes and re.search(r"\bX\b", shadow.text):
+        codes = ["XXX"]
+    kin = scene.article.lexicon.book.kin
+    if not codes or (kin and set(codes) <= set(kin) and not focal_there):
+        return []
+    if not focal_there and not (
+        scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)
+    ):
+        return []
+    if not focal_there and len(set(codes)) > 1 and visitor is None:
+        return []
+    if (
+        re.search(
+            r"\b(?:will be|to be|should|would|must|calls for|violat|based on|according to|in accordance|implement|"
+            r"nullif|abrogat)\b",
+            shadow.text[max(0, match.start() - 20) : match.end("what") if span_of(match, "what") else match.end()],
+        )
+        and "ratif" not in shadow.text
+    ):
+        return []
+    if scene.abroad and codes == organisations:
+        codes = [scene.abroad, *organisations]
+    partners = tuple(dict.fromkeys(codes))
+    acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
+    acting_shadow = signer_shadow
+    if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(partners):
+        acting, acting_shadow = visitor, scene.visitor_shadow
+    mode = rule.fixed.get("mode", "in_person")
+    if mode == "unilateral":
+        own = any(m.entity.tag in ("Fn", "Fa", "Gf", "Pf", "Fs", "Sf") for m in shadow.marks)
+        if not own or signer.side == "foreign" or set(partners) <= set(scene.article.lexicon.book.kin):
+            return []
+        return [
+            Draft(
+                "agreement",
+                shadow,
+                rule,
+                match.start("what"),
+                acting,
+                None,
+                partners,
+                "none",
+                mode="unilateral",
+                actor_shadow=acting_shadow,
+            )
+        ]
+    foreign = acting if acting.side == "foreign" else NOBODY
+    direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))
+    if direction == "resident":
+        direction = "inbound"
+    if acting.lead is None and (named := side_named_after(scene, direction == "outbound")):
+        acting, acting_shadow = replace(named[0], resident=False), named[1]
+    draft = Draft(
+        "agreement",
+        shadow,
+        rule,
+        match.end("what"),
+        acting,
+        None,
+        partners,
+        direction,
+        venue=venue,
+        city=city,
+        actor_shadow=acting_shadow,
+    )
+    draft.event = span
+    return [draft]
+
+
+def parse_like(actor: Actor, partners: tuple[str, ...]) -> Actor:
+    return replace(actor, side="foreign", states=partners, resident=False)

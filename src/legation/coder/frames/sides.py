@@ -1,0 +1,121 @@
+"""Sides of a contact: where it takes place, which way, and who headed the visitors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from legation.coder.actors import Actor, parse
+from legation.coder.draft import Scene
+from legation.coder.marks import Shadow
+from legation.coder.places import foreign_place, home_city
+
+OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|"
+r"during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit "
+r"to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
+
+
+def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
+    """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the
+    place."""
+    text = scene.shadow.text
+    state, city = foreign_place(scene, 0, len(text), foreign_side.states)
+    clue = OUTBOUND_CLUE.search(text)
+    if foreign_side.resident and not (state and state not in foreign_side.states and scene.abroad):
+        if scene.abroad and scene.abroad not in foreign_side.states:
+            return "third_country", scene.abroad, scene.article.here_city
+        return "resident", scene.focal, home_city(scene)
+    if focal_side.resident:
+        venue = (focal_side.posted or foreign_side.states or (None,))[0]
+        return "resident", venue, city if state == venue else None
+    if scene.abroad:
+        venue = scene.abroad
+        kind = "outbound" if venue in foreign_side.states or not foreign_side.states else "third_country"
+        return kind, venue, scene.article.here_city
+    if clue and clue["where"].startswith("S"):
+        mark = next(iter(scene.shadow.within(clue.start("where"), clue.end("where"))), None)
+        if mark:
+            venue = mark.entity.code
+            kind = "outbound" if venue in foreign_side.states else "third_country"
+            return kind, venue, city if state == venue else None
+    at_home = (
+        any(m.entity.tag in ("Fl", "Fp", "Fc") for m in scene.shadow.marks)
+        or " here" in text
+        or (clue and clue["where"].startswith("F"))
+    )
+    if state and not at_home:
+        kind = "outbound" if state in foreign_side.states else "third_country"
+        return kind, state, city
+    if (
+        scene.visitor is not None
+        and scene.visitor.side == "focal"
+        and not at_home
+        and scene.drafts
+        and scene.drafts[-1].direction == "outbound"
+    ):
+        last = scene.drafts[-1]
+        return "outbound", last.venue, None
+    return "inbound", scene.focal, home_city(scene)
+
+
+OPPOSITE = re.compile(
+    r"\bfrom (?:the )?(?:opposite|opposition|other|S[na]|foreign|guest|visiting) side\b(?: were| was|:)? ?|"
+    r"\band from the (?:opposite|opposition|other) side "
+)
+
+OWN = re.compile(r"\bfrom (?:the )?(?:F[na]|Gf|own|our) side\b(?: were| was|:)? ?")
+
+
+def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | None:
+    """The head of the visiting side where the next sentences say who sat there ("present from the opposite side were
+    …")."""
+    if scene.shadow.part != "text":
+        return None
+    for order in range(scene.shadow.order + 1, min(scene.shadow.order + 3, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", order)
+        found = (OWN if outbound else OPPOSITE).search(shadow.text)
+        if found:
+            end = len(shadow.text)
+            other = (OPPOSITE if outbound else OWN).search(shadow.text, found.end())
+            end = other.start() if other else end
+            actor = parse(shadow, found.end(), end, clauses=True)
+            if actor.lead is not None:
+                return actor, shadow
+        if (head := _head_at_talks(shadow, outbound)) is not None:
+            return head, shadow
+    return None
+
+
+AT_TALKS = re.compile(
+    r"^(?:present|attending|it was attended|the talks were attended|taking part)\b|\b(?:headed|led|chaired) "
+    r"the (?:delegations|talks|two sides|F[na] side|S[na] side|sides|session|meeting)\b"
+)
+
+HEAD = re.compile(
+    r"(?P<own>\bF[na] |\bGf )?(?P<their>\bS[na] |\bGs )?(?:(?:delegation|side|members|officials|"
+    r"group)\b[^,]{0,30}?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? "
+    r"(?P<name>Pf?)\b"
+)
+
+
+def _head_at_talks(shadow: Shadow, outbound: bool) -> Actor | None:
+    """The head of the visiting side where a sentence says who sat at the talks: by nationality, a native name or a
+    "delegation"."""
+    if not AT_TALKS.search(shadow.text):
+        return None
+    for found in HEAD.finditer(shadow.text):
+        mark = next(shadow.within(found.start("name"), found.end("name")), None)
+        native = (
+            found["own"] is not None
+            or found["name"] == "Pf"
+            or (mark is not None and bool(mark.entity.code) and not mark.entity.kind.startswith("known:"))
+        )
+        alien = (
+            found["their"] is not None
+            or (mark is not None and mark.entity.kind.startswith("known:"))
+            or (not native and "delegation" in found.group())
+        )
+        if (native and outbound) or (alien and not native and not outbound):
+            actor = parse(shadow, found.start(), found.end(), clauses=True)
+            return replace(actor, side="focal" if outbound else "foreign", lead=mark, head=(found.start(), found.end()))
+    return None

@@ -1,0 +1,251 @@
+"""The sector of a draft: by subject, office, body and the cues of the codebook."""
+
+from __future__ import annotations
+
+import re
+
+from legation.coder.actors import Actor
+from legation.coder.article import Article
+from legation.coder.draft import Draft
+from legation.coder.levels import kind_of
+from legation.coder.marks import Shadow
+from legation.coder.sectors import best_sector
+
+SECTOR_DEFAULT = {
+    "message": "diplomacy", "call": "diplomacy", "statement": "diplomacy", "summit": "diplomacy", "credentials": "diplomacy",
+    "relations": "diplomacy", "sanction": "diplomacy", "tribute": "diplomacy", "meeting": "diplomacy", "talks": "diplomacy",
+    "reception": "diplomacy", "commemoration": "friendship", "sports": "sports", "performance": "culture", "military": "military",
+    "aid": "public_safety", "other": "friendship", "agreement": "economy", "conference": "diplomacy", "arrival": "other",
+    "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
+}  # fmt: skip
+
+DEFENCE = re.compile(r"\b(?:[Dd]efen[cs]e|General Staff|Army|Armed Forces|[Mm]ilitary)\b")
+
+
+def set_sector(article: Article, draft: Draft) -> None:
+    """Sector from the bodies and offices of the acting side, the event, the sentence and the headline."""
+    if draft.sector:
+        draft.inferred.setdefault("sector", f"sector.{draft.rule.id}")
+        return
+    lexicon, actor, shadow = article.lexicon, draft.actor, draft.actor_shadow or draft.shadow
+    text = article.text_of(shadow.part)
+    begin = (
+        draft.shadow.to_text(actor.start)
+        if shadow is draft.shadow and actor.end and not actor.lead
+        else draft.shadow.start
+    )
+    whole = article.text_of(draft.shadow.part)[begin:draft.shadow.end]  # fmt: skip
+    default = SECTOR_DEFAULT[draft.type]
+    actor_words = text[shadow.to_text(actor.start) : shadow.to_text(actor.end, end=True)] if actor.end else ""
+    if draft.type == "agreement" and draft.event:
+        a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
+        subject = article.text_of(draft.shadow.part)[a:b]
+        found = best_sector([(subject, 1.0)], "", threshold=1.0)
+        if found:
+            draft.sector = found
+            draft.inferred["sector"] = "sector.subject_of_agreement"
+            return
+    if draft.type == "reception" and OWN_PARTY.search(draft.shadow.text):
+        at = OWN_PARTY.search(draft.shadow.text)
+        assert at is not None
+        if any(m.entity.kind in ("party", "ruling_party") for m in draft.shadow.within(at.start(), at.end() + 4)):
+            draft.sector = "party"
+            draft.inferred["sector"] = "sector.anniversary_of_party"
+            return
+    if draft.type == "commemoration":
+        subject = shadow.text[: draft.trigger]
+        parties = re.search(r"\bpolitical parties\b|\bparty\b|\bpolitical personages\b", subject) or any(
+            m.entity.kind in ("party", "ruling_party") and m.entity.tag == "Gs" for m in shadow.within(0, draft.trigger)
+        )
+        draft.sector = "party" if parties and not re.search(r"\borgani[sz]ations?\b", subject) else "friendship"
+        draft.inferred["sector"] = "sector.commemoration"
+        return
+    if actor.diaspora and set(actor.states) <= {actor.diaspora} and not actor.unnamed:
+        draft.sector = "diaspora"
+        draft.inferred["sector"] = "sector.diaspora"
+        return
+    if draft.type == "statement":
+        zone = article.document.title + " " + (article.document.text[:1500] if "item" not in draft.notes else whole)
+        military = len(
+            re.findall(
+                r"\b(?:military|war|nuclear|drill|exercise|arms|weapon|missile|armed|army|defen[cs]e|invasion|aggression|"
+                r"deterrent|troops|bomber|NATO|strategic)",
+                zone,
+                re.I,
+            )
+        )
+        draft.sector = (
+            "military"
+            if DEFENCE.search(actor_words) or military >= (7 if "item" not in draft.notes else 1)
+            else "diplomacy"
+        )
+        draft.inferred["sector"] = "sector.statement_subject"
+        return
+    if draft.type in ("message", "call", "summit"):
+        draft.sector = _message_sector(article, draft)
+        draft.inferred["sector"] = "sector.message"
+        return
+    if draft.level == "leader" and draft.type in (
+        "meeting",
+        "talks",
+        "reception",
+        "outbound_departure",
+        "outbound_return",
+        "arrival",
+        "departure",
+        "visit_activity",
+    ):
+        default = "diplomacy"
+    elif actor.resident and "corps" in actor_words and re.search(r"military attach", actor_words, re.I):
+        draft.sector = "military"
+        draft.inferred["sector"] = "sector.attaches"
+        return
+    elif draft.type == "aid" and re.search(r"\bfarm", article.document.title + whole, re.I):
+        draft.sector = "friendship"
+        draft.inferred["sector"] = "sector.friendship_farm"
+        return
+    elif actor.organisations[:1] == ("UN",) and not actor.states:
+        draft.sector = "diplomacy"
+        draft.inferred["sector"] = "sector.united_nations"
+        return
+    elif _state_office(shadow, actor) and draft.type not in ("agreement", "conference"):
+        draft.sector = "diplomacy"
+        draft.inferred["sector"] = "sector.state_office"
+        return
+    elif actor.resident:
+        draft.sector = draft.sector or "diplomacy"
+        draft.inferred["sector"] = "sector.resident"
+        if draft.type in ("reception", "other", "aid", "performance"):
+            draft.sector = best_sector(
+                [(whole, 1.0)],
+                "diplomacy",
+                allowed=frozenset({"friendship", "culture", "diplomacy", "party", "military", "health"}),
+                threshold=3.0,
+            )
+        return
+    regions: list[tuple[str, float]] = []
+    if actor.end:
+        regions.append((_without_places(actor_words, shadow, actor), 3.0))
+        for mark in shadow.within(actor.start, actor.end):
+            if mark.entity.tag in ("Gs", "Gf", "Gn"):
+                body = (
+                    lexicon.gazetteer.body(mark.entity.form, date=article.published)
+                    if mark.entity.tag == "Gn"
+                    else None
+                )
+                sector = mark.entity.sector or (body.sector if body else "") or ""
+                if sector:
+                    regions.append((_PROBE.get(sector, ""), 2.0))
+    if draft.event:
+        a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
+        regions.append((article.text_of(draft.shadow.part)[a:b], 2.0))
+    regions.append((whole, 1.0))
+    if "role:item" not in draft.notes:
+        regions.append((article.document.title, 1.0))
+    kinds = (
+        {kind_of(m, lexicon, article.published) for m in shadow.within(actor.start, actor.end)} if actor.end else set()
+    )
+    if kinds & {"region", "city"} and default in ("other", "friendship", "diplomacy"):
+        default = "friendship"
+    if default == "other" and draft.level in ("leader", "minister") and not kinds & {"ministry", "central_organ"}:
+        default = "diplomacy"
+    draft.sector = best_sector(regions, default, threshold=2.0)
+    draft.inferred["sector"] = "sector.cues"
+    if draft.sector == "party" and default == "diplomacy" and actor.lead is not None and actor.lead.entity.tag == "Pf":
+        draft.sector, draft.inferred["sector"] = "diplomacy", "sector.leader_of_state_and_party"
+
+
+# Words that speak for the sector of a listed body whose name does not tell it.
+_PROBE: dict[str, str] = {"media": "news agency newspaper"}
+
+STATE_OFFICES = frozenset(
+    "premier prime_minister vice_premier deputy_prime_minister president vice_president king emir "
+    "foreign_minister head_of_state first_vice_president".replace("_", "-").split()
+)
+
+
+def _state_office(shadow: Shadow, actor: Actor) -> bool:
+    """Whether the head holds an office of the state as a whole (premier, vice-premier, foreign minister, head of
+    state)."""
+    if re.search(r"\b(?:regional|provincial|territor|municipal|oblast)", shadow.text[actor.start : actor.end]) or any(
+        m.entity.tag == "Sp" and m.entity.kind == "province" for m in shadow.within(actor.start, actor.end)
+    ):
+        return False
+    for mark in shadow.within(actor.head[0], actor.end):
+        form = mark.entity.form.lower()
+        if mark.entity.tag == "Q" and re.search(
+            r"\bpremier\b|\bprime minister\b|\bforeign minister\b|\bhead of state\b|\bking\b|\bemir\b", form
+        ):
+            return True
+    return False
+
+
+def _without_places(words: str, shadow: Shadow, actor: Actor) -> str:
+    """The words of an actor without names of places, which say nothing of its field ("Maritime Territory")."""
+    for mark in shadow.within(actor.start, actor.end):
+        if mark.entity.tag in ("Sp", "Fp"):
+            words = words.replace(mark.entity.form, " ")
+    return re.sub(r"\b[Mm]aritime [Tt]errit\w+", " ", words)
+
+
+def _message_sector(article: Article, draft: Draft) -> str:
+    text = draft.shadow.text
+    raw = article.text_of(draft.shadow.part)[draft.shadow.start:draft.shadow.end]  # fmt: skip
+    actor, shadow = draft.actor, draft.actor_shadow or draft.shadow
+    if actor.diaspora and set(actor.states) <= {actor.diaspora} and not actor.unnamed:
+        return "diaspora"
+    zone = shadow.text[actor.start:actor.end]  # fmt: skip
+    if draft.type == "message":
+        if "corps" in draft.notes:
+            return (
+                "military"
+                if re.search(r"military attach", raw, re.I) and not re.search(r"diplomatic corps", raw, re.I)
+                else "diplomacy"
+            )
+        if "list" in draft.notes:
+            return {"leader": "diplomacy", "minister": "diplomacy", "official": "party"}.get(
+                draft.level or "", "friendship"
+            )
+        if draft.level in ("nongovernmental",):
+            return best_sector(
+                [(raw, 1.0)],
+                "friendship",
+                allowed=frozenset(
+                    "friendship diaspora culture economy academic education sports health religion media".split()
+                ),
+                threshold=2.0,
+            )
+        other = draft.other
+        partner_zone = ""
+        if other is not None and other.end:
+            partner_zone = draft.shadow.text[other.start:other.end]  # fmt: skip
+        foreign_zone = partner_zone if draft.direction == "sent" else zone
+        state_office = re.search(
+            r"\b(?:president of (?:the )?(?:S|Fn)|king|emir|sultan|queen|premier|prime minister|state president|head "
+            r"of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic",
+            foreign_zone,
+        )
+        marks = list(
+            draft.shadow.within(other.start, other.end)
+            if other is not None and draft.direction == "sent"
+            else shadow.within(actor.start, actor.end)
+        )
+        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(
+            r"\bparty\b", foreign_zone
+        )
+        own_zone = zone if draft.direction == "sent" else ""
+        own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(
+            r"\bGf sent\b|central committee of", own_zone[:60]
+        )
+        if party and not state_office and not own_state:
+            return "party"
+        if draft.level == "leader" or draft.level == "minister":
+            return "diplomacy"
+        if "corps" in draft.notes:
+            return "diplomacy"
+        return best_sector([(raw, 1.0)], "diplomacy", threshold=3.0)
+    del text
+    return "diplomacy"
+
+
+OWN_PARTY = re.compile(r"\b(?:anniversary|birthday|foundation|founding) of (?:the )?(?:founding of (?:the )?)?G[fs]\b")
