@@ -13,9 +13,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from evaluation import calibrate
-from evaluation.calibrate import FILE, STRENGTH, Sample, as_yaml, confidence, fit, reliability, shift_of
-from legation.coder.rules import load_rules
+from evaluation import calibrate  # noqa: E402
+from evaluation.calibrate import FILE, STRENGTH, Sample, as_yaml, confidence, fit, reliability, shift_of  # noqa: E402
+from legation.coder.rules import load_rules  # noqa: E402
 
 ROLES = ("title", "lead", "body", "item")
 WRITTEN = yaml.safe_load(FILE.read_text("utf-8"))

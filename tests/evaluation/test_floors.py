@@ -10,12 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from evaluation.convert import EXCHANGE_FIELDS, FIELDS, position, with_text
-from evaluation.evaluate import as_json, details, evaluate, of_rules
-from evaluation.floors import Floors, below, load_floors, proposal
-from evaluation.measures import Score
-from evaluation.windows import ROLES, Window, documents, lines, load_windows, missing
-from legation.errors import DataError
+from evaluation.convert import EXCHANGE_FIELDS, FIELDS, position, with_text  # noqa: E402
+from evaluation.evaluate import as_json, details, evaluate, of_rules  # noqa: E402
+from evaluation.floors import Floors, below, load_floors, proposal  # noqa: E402
+from evaluation.measures import Score  # noqa: E402
+from evaluation.windows import ROLES, Window, documents, lines, load_windows, missing  # noqa: E402
+from legation.errors import DataError  # noqa: E402
 
 LACKING = missing(load_windows())
 needs_corpora = pytest.mark.skipif(LACKING is not None, reason=f"the evaluation is skipped: {LACKING}")

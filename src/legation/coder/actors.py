@@ -61,7 +61,7 @@ class Actor:
     """What a noun phrase says. ``side`` is ``focal``, ``foreign``, ``mixed`` or ``unknown``; ``states`` and
     ``bodies`` are
     foreign codes in order; ``lead`` the head person; ``offices`` the marks of the head's offices; ``start``/``end`` in the shadow.
-    """
+    """  # noqa: E501
 
     side: str
     states: tuple[str, ...]
@@ -137,7 +137,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
                 if tag == "Sc" or not states:
                     states.append(code)
         elif tag in ("Fs", "Sf", "Ss"):
-            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|"
+            follows = re.match(r"\s(?:\S+\s){0,2}?(?:friendship|society|association|committee|group|parliamentary|solidarity|culture|"  # noqa: E501
 r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text[at + 2:at + 60])  # fmt: skip
             if follows and not off:
                 if tag != "Fs":

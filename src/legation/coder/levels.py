@@ -32,7 +32,7 @@ PRIVATE_WORDS = re.compile(
     r"companies|foundation|"
     r"supporters?|juche|songun|association|society|group for the study|federation)\b"
 )
-OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|"
+OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|"  # noqa: E501
 r"experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|"
 r"cabinet|commission|department)")  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")

@@ -16,12 +16,12 @@ from legation.refdata.focal import FocalBook, load_focal
 STATE_TAGS = {"name": "n", "adjective": "a", "demonym": "d", "capital": "c", "seat": "n", "epithet": "n"}
 FOREIGN_WORDS = (
     "foreign", "Foreign", "foreigners", "Foreigners", "different countries", "Different Countries", "various countries",
-    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps", "Councilors Corps", "Councillors Corps", "councilors corps", "attaches corps", "Attaches Corps", "world people",
+    "Various Countries", "other countries", "Other Countries", "several countries", "many countries", "diplomatic corps", "Councilors Corps", "Councillors Corps", "councilors corps", "attaches corps", "Attaches Corps", "world people",  # noqa: E501
     "Diplomatic Corps", "military attaches corps", "Military Attaches Corps", "international organizations",
     "international organisations", "International Organizations", "foreign countries", "Foreign Countries", "overseas",
     "Overseas", "abroad", "Abroad", "diplomatic envoys", "world progressives", "World Progressives",
-    "international community", "countries and regions", "Diplomatic envoys", "European regional", "Asia-Pacific", "African regional", "Asian regional",
-    "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",
+    "international community", "countries and regions", "Diplomatic envoys", "European regional", "Asia-Pacific", "African regional", "Asian regional",  # noqa: E501
+    "Latin American", "Latin America", "African", "Asian", "European", "Arab", "international forum", "International Forum",  # noqa: E501
 )  # fmt: skip
 REGION = re.compile(r"European|Asia|Africa|Latin|Arab")
 CORPS = re.compile(r"corps|envoys", re.I)

@@ -14,7 +14,7 @@ SURNAMES = (
     "Xi|Xia|Xiang|Xiao|Xie|Xiong|Xu|Xue|Yan|Yang|Yao|Ye|Yi|Yin|You|Yu|Yuan|Yue|Zeng|Zhai|Zhan|Zhang|Zhao|"
     "Zheng|Zhong|Zhou|Zhu|Zhuang|Zou|Zuo"
 )
-SYLLABLE = "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ueng|an|en|in|un|ai|ao|ei|ia|ie|iu|ou|ua|ue|ui|uo|er|a|e|i|o|u))"
+SYLLABLE = "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ueng|an|en|in|un|ai|ao|ei|ia|ie|iu|ou|ua|ue|ui|uo|er|a|e|i|o|u))"  # noqa: E501
 CHINESE = re.compile(rf"(?:{SURNAMES}) (?=[A-Z])(?i:{SYLLABLE}{{1,2}})")
 VIETNAMESE = re.compile(
     r"(?:Nguyen|Tran|Pham|Hoang|Phan|Vuong|Dang|Bui|Ngo|Duong|Truong|Dinh|Trinh|Le)(?: [A-Z][a-z]+){1,3}"

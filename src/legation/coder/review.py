@@ -8,7 +8,7 @@ from legation.coder.article import Article
 
 TITLE = re.compile(r"\b(?:press review|review of \w+|news in brief|news review)\b", re.I)
 OPENING = re.compile(r"\bfollowing are (?:the )?(?:major |main )?(?:news items|news|articles|headlines)", re.I)
-SAYS = re.compile(r"\A[\s\-–•]*(?:An?|The|Articles?|Editorials?|Commentar\w+|By-lined)?\s?(?:[\w-]+ ){0,3}?(?:articles?|"
+SAYS = re.compile(r"\A[\s\-–•]*(?:An?|The|Articles?|Editorials?|Commentar\w+|By-lined)?\s?(?:[\w-]+ ){0,3}?(?:articles?|"  # noqa: E501
 r"editorial|commentary|write-up|essay|features?|poem|dispatch|letter to the editor)\b", re.I)  # fmt: skip
 
 

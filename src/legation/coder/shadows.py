@@ -23,7 +23,7 @@ CAPITAL = r"(?![A-Z][a-z]?\.[A-Z])[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*
 PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
 INITIAL = r"(?:[A-Z][a-z]?\.)"
 NAME = rf"(?:{INITIAL}|{CAPITAL})(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{INITIAL}|{CAPITAL}))*"
-BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"
+BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # noqa: E501
 PROPER = re.compile(rf"(?P<body>\b{BODY})|(?P<name>(?<![\w’']){NAME})")
 NOT_NAMES = frozenset(
     "The A An At On In Of To For By From With And But It Its He She They His Her Their This That These Those "

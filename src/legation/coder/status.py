@@ -24,14 +24,14 @@ CALLED_OFF = (
         rf"\b(?:was|were|is|are|has been|have been|will be|had to be)(?: \w+)? {OFF}\b"
     ),
     re.compile(
-        rf"\b(?:{OFF}|cancels|calls off|postpones|puts off)(?: (?:the|his|her|its|their|an?|all))? (?:\S+ ){{0,4}}?{EVENT}\b"
+        rf"\b(?:{OFF}|cancels|calls off|postpones|puts off)(?: (?:the|his|her|its|their|an?|all))? (?:\S+ ){{0,4}}?{EVENT}\b"  # noqa: E501
     ),
     re.compile(rf"\b{EVENT}\b.{{0,80}}?\b(?:will|would|does|did) not take place\b"),
 )
 CLAIM = r"(?:reports?|rumou?rs?|claims?|allegations?|information|assertions?|stories)"
 DENIED = (
     re.compile(
-        rf"\b(?:den(?:y|ies|ied)|refuted?|dismiss(?:ed|es))(?: (?:on )?D)?(?: (?:the |all )?(?:news |media |press )?{CLAIM}"
+        rf"\b(?:den(?:y|ies|ied)|refuted?|dismiss(?:ed|es))(?: (?:on )?D)?(?: (?:the |all )?(?:news |media |press )?{CLAIM}"  # noqa: E501
         r"(?: (?:that|of|about|on|saying))?| that| having| any)\b"
     ),
     re.compile(rf"\b{CLAIM}\b.{{0,200}}?\b(?:is|are|was|were) (?:untrue|false|groundless|not true|unfounded|wrong)\b"),

@@ -44,7 +44,7 @@ def code_batch(documents: Sequence[Document], focal: str | None, maker: str = CO
             out.append(coder.code(document))
         except MemoryError:
             raise
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - any fault of a coder may cost its document, never the run
             out.append(failed(document, RAISED, f"{type(fault).__name__}: {fault}"))
     return out
 

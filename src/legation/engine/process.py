@@ -19,7 +19,7 @@ from legation.errors import DataError
 PROGRAM = "from legation.engine.worker import serve; serve()"
 
 
-class WorkerDied(Exception):
+class WorkerDied(Exception):  # noqa: N818 - an event, caught by the pool
     """The process ended while it held a parcel."""
 
 

@@ -40,7 +40,7 @@ def answer(task: bytes, answers: BinaryIO) -> None:
         coded = pack_coded(code_batch(unpack_documents(parcel), order["focal"], order["maker"]))
     except LegationError as refusal:
         frames.send(answers, frames.REFUSED, str(refusal).encode())
-    except Exception:
+    except Exception:  # noqa: BLE001 - handed to the parent, which raises it
         frames.send(answers, frames.BROKEN, traceback.format_exc().encode())
     else:
         frames.send(answers, frames.CODED, coded)

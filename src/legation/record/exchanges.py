@@ -66,7 +66,7 @@ def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
     """Days of publication, where an exchange has no date of its own."""
     if all(exchange.start or exchange.end for exchange in made):
         return {}
-    return {i: day for i, day in connection.execute(select(documents.c.id, documents.c.published))}
+    return {i: day for i, day in connection.execute(select(documents.c.id, documents.c.published))}  # noqa: C416
 
 
 def _forward(connection: Connection, focal: str, alive: set[str], moved: Mapping[str, str | None]) -> None:

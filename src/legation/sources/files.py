@@ -10,7 +10,7 @@ GZIP = b"\x1f\x8b"
 BLOCK = 1 << 20
 
 
-class DamagedFile(Exception):
+class DamagedFile(Exception):  # noqa: N818 - says what the file is; never leaves this room
     """A file ends early or is broken inside; everything before the damage has been handed out."""
 
 

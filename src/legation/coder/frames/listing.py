@@ -36,7 +36,7 @@ def states_of_following(scene: Scene, *, corps: bool = False, first: bool = Fals
 def subject_states(shadow: Shadow, focal: str) -> list[str]:
     """States that speak or send in a sentence: those before its verb, or all of a sentence that only lists."""
     text = shadow.text
-    listing = re.match(r"\A(?:they|among them|those|messages?|letters?|congratulations?|greetings?|floral|floral baskets|also|"
+    listing = re.match(r"\A(?:they|among them|those|messages?|letters?|congratulations?|greetings?|floral|floral baskets|also|"  # noqa: E501
 r"the messages|they also|he also received|he received|the (?:gifts|cards|letters))\b.{0,60}?\b(?:came|"
 r"come|include[ds]?|were|are|from|by|of)\b", text)  # fmt: skip
     verb = SAY.search(text)

@@ -105,7 +105,7 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, mode, venue = ("resident" if actor.resident else "inbound"), "in_person", scene.focal
         else:
             direction, mode, venue = "received", "remote", None
-        return [Draft("aid", shadow, rule, match.start(), actor, None, actor.partners, direction, mode=mode, venue=venue,
+        return [Draft("aid", shadow, rule, match.start(), actor, None, actor.partners, direction, mode=mode, venue=venue,  # noqa: E501
                       city=home_city(scene) if venue else None,
                       actor_shadow=shadow if actor is not scene.visitor else scene.visitor_shadow)]  # fmt: skip
     focal_giver = actor.side == "focal" or re.search(

@@ -16,7 +16,7 @@ SPORT_EVENT = re.compile(
 
 MATCH_BETWEEN = re.compile(r"\bmatch\b.*\bbetween\b.*\b(?:F[na]\b.*\bS[na]|S[na]\b.*\bF[na])\b")
 
-BEATS = r".{0,60}\b(?:beats?|defeat(?:s|ed)?|drew|draws?|edged|lost to|tied|played|outplayed|overpowered|routed|trounced)\b.{0,60}"
+BEATS = r".{0,60}\b(?:beats?|defeat(?:s|ed)?|drew|draws?|edged|lost to|tied|played|outplayed|overpowered|routed|trounced)\b.{0,60}"  # noqa: E501
 
 VERSUS = re.compile(rf"\bF[na]\b{BEATS}\bS[nad]\b|\bS[na]\b{BEATS}\bF[nad]\b")
 

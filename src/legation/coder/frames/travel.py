@@ -58,7 +58,7 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     drafts = []
     parts = _delegations(scene, actor, shadow)
     for part, shadow in parts:
-        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor") if match.end("visitor") < len(text) else match.start(),  # noqa: E501
                       part, None, part.partners, "inbound", venue=scene.focal, actor_shadow=shadow)  # fmt: skip
         draft.city = home_city(scene)
         if len(parts) > 1 and part.lead is not None and shadow is scene.shadow:
@@ -83,7 +83,7 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
         listed = included(scene)
         if listed:
             return listed
-    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"
+    starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"  # noqa: E501
 r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
     if len(starts) < 2:
         if len(actor.states) > 1 and PLURAL.search(text[actor.start : actor.end]):
@@ -148,7 +148,7 @@ def destination(scene: Scene, start: int, end: int) -> tuple[tuple[str, ...], tu
     organisations: list[str] = []
     city = None
     shadow = scene.shadow
-    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|"
+    stop = re.search(r"\b(?:were|was) (?:seen off|greeted|met)|\bseen off by\b|\bat the invitation of\b|\bpresent (?:there|"  # noqa: E501
 r"at)\b", shadow.text[start:end])  # fmt: skip
     end = start + stop.start() if stop else end
     for mark in shadow.within(start, end):
@@ -321,7 +321,7 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and re.search(r"\babroad|overseas", text[: match.end("visitor")])
         ):
             continue
-        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",
+        draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",  # noqa: E501
                       venue=scene.focal, actor_shadow=part_shadow)  # fmt: skip
         draft.city = home_city(scene)
         drafts.append(draft)

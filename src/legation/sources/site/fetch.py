@@ -21,7 +21,7 @@ LONGEST_WAIT = 600.0
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
-class FetchFault(Exception):
+class FetchFault(Exception):  # noqa: N818 - becomes an issue; never leaves this room
     """A page could not be had; ``code`` is the code of the issue."""
 
     def __init__(self, code: str, reason: str) -> None:
