@@ -170,7 +170,10 @@ r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text
     stop = HEAD_STOP.search(text, head_start + 1, end)
     if stop:
         head_end = stop.start()
-    lead = next((m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")), None)
+    people = [m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")]
+    lead = people[0] if people else None
+    if len(people) > 1 and people[0].entity.tag == "Pf" and people[1].start - people[0].end <= 1:
+        lead = people[1]  # a formula of honour before the name
     if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):
         lead = None
     if first == "unknown" and FOREIGN_MISSIONS.search(text, start, end):
@@ -179,6 +182,7 @@ r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text
         first == "unknown"
         and lead is not None
         and lead.entity.kind == "alien"
+        and not any(m.entity.tag == "Gn" and m.entity.form.startswith("Ministry") for m in marks)
         and _beside_office(shadow, lead, whole_end)
     ):
         rest = parse(shadow, start, whole_end, clauses=True) if whole_end > end else None

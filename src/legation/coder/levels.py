@@ -87,6 +87,8 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
         if organ.kind in ("party", "ruling_party"):
             return "ruling_party" if lexicon.gazetteer.ruling_party(organ.form, date) else "party"
         return organ.kind
+    if tag == "Gn" and mark.entity.form.startswith("Central Committee"):
+        return None  # of the body named before it
     if tag == "Gn":
         body = lexicon.gazetteer.body(mark.entity.form, date=date)
         if FRIENDLY.search(mark.entity.form):
@@ -200,7 +202,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         word = re.search(
             r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole
         )
-        return ("ambassador" if word else "official"), None, "words"
+        envoys = any(m.entity.kind == "corps" and "iplomatic" in m.entity.form for m in shadow.within(start, end))
+        return ("ambassador" if word or envoys else "official"), None, "words"
     if (
         any(
             m.entity.tag == "Q" and re.search(r"expert|official", m.entity.form, re.I)

@@ -96,7 +96,7 @@ def set_sector(article: Article, draft: Draft) -> None:
         "visit_activity",
     ):
         default = "diplomacy"
-    elif actor.resident and "corps" in actor_words and re.search(r"military attach", actor_words, re.I):
+    elif actor.resident and re.search(r"military attach", actor_words, re.I):
         draft.sector = "military"
         draft.inferred["sector"] = "sector.attaches"
         return

@@ -59,9 +59,10 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         text[match.start("what") :],
     ):
         return []
-    if not any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks) or re.search(
-        r"\bmet\b|\btalk with\b|\bambassador\b", words
-    ):
+    own = any(m.entity.tag in ("Gf", "Fn", "Fa", "Pf") for m in speaker.marks)
+    ministry = any(m.entity.tag == "Gn" and m.entity.form.startswith("Ministry") for m in speaker.marks)
+    home = ministry and scene.article.here_state == scene.focal and not (speaker.states or speaker.posted)
+    if not (own or home) or re.search(r"\bmet\b|\btalk with\b|\bambassador\b", words):
         return []
     partners = targets(scene)
     if not partners:
