@@ -2,8 +2,10 @@
 
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from legation import codebook
 from legation.model import Document
@@ -11,8 +13,19 @@ from legation.sources import load_sources
 
 coder_module = pytest.importorskip("legation.coder.coder", reason="the coder is not there yet")
 
+GAPS = {
+    sample: cause
+    for cause, samples in yaml.safe_load((Path(__file__).parent / "known_gaps.yml").read_text("utf-8")).items()
+    for sample in samples
+}
+
+
+def marks(sample):
+    return [pytest.mark.xfail(reason=GAPS[sample.id], strict=True)] if sample.id in GAPS else []
+
+
 SAMPLES = [
-    pytest.param(sample, id=f"{field}:{entry.id}:{sample.id}")
+    pytest.param(sample, id=f"{field}:{entry.id}:{sample.id}", marks=marks(sample))
     for field, entry in codebook.load().entries()
     for sample in (*entry.examples, *entry.near_misses)
 ]
@@ -65,3 +78,9 @@ def test_sample(sample):
         expects = [expect for expect in sample.expect if fact(expect) == key]
         for expect, report in pairs(expects, [report for report in reports if fact(report) == key]):
             assert wrong_fields(expect, report) == {}, f"{sample.text}\n{report.evidence}"
+
+
+def test_known_gaps_are_samples_and_few():
+    known = {sample.values[0].id for sample in SAMPLES}
+    assert set(GAPS) <= known
+    assert len(GAPS) <= 0.07 * len(known)

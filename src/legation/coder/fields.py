@@ -92,6 +92,9 @@ def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] |
     for mark in shadow.within(actor.start, upto):
         if mark.entity.tag in ("Gs", "Gf", "Gn") or (mark.entity.tag == "O" and not actor.states):
             return mark.start, mark.end
+    if embassy := re.search(r"S[an] (?:embassy|consulate|mission)\b", shadow.text[actor.start : actor.end]):
+        a, b = actor.start + embassy.start(), actor.start + embassy.end()
+        return shadow.to_text(a), shadow.to_text(b, end=True)
     group = GROUP.search(shadow.text, actor.start, upto)
     if group is None:
         return None
