@@ -49,6 +49,8 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = No
     found: dict[str, Entity] = {}
     doubtful: set[str] = set()
     for shadow in shadows:
+        if not any(mark.entity.tag == "P" for mark in shadow.marks):
+            continue
         for pattern in INTRODUCED:
             for match in pattern.finditer(shadow.text):
                 entity = _entity(shadow, match, lexicon)

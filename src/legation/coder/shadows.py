@@ -151,7 +151,10 @@ def _field_length(form: str, before: str) -> int:
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
     """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts
     there."""
-    out = []
+    out: list[Mention] = []
+    piece = text[start:end]
+    if piece == piece.lower():  # without a capital there is no name, and most pieces have none
+        return out
     for found in PROPER.finditer(text, start, end):
         a, b = found.start(), found.end()
         if found["body"]:
