@@ -38,7 +38,7 @@ HISTORY = re.compile(
 SEQUELS = frozenset("talks visit_activity summit conference".split())
 BACKGROUND = re.compile(
     r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|"
-    r"remembered|previous(?:ly)?|used to)\b"
+    r"remembered|previous(?:ly)?|used to|(?:several|many) times|on (?:several|many) occasions)\b"
 )
 
 

@@ -148,6 +148,21 @@ def _field_length(form: str, before: str) -> int:
     return min(length, len(form))
 
 
+# A quotation that is the name of a work ("Romeo and Juliet"): of names and small words that join them only.
+WORK = re.compile(r"[\"“](?:[A-Z][\w’'-]*|and|of|the|in|,| )+[\"”]")
+
+
+def _in_a_title(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in the title of a work, where it is nobody who acts.
+
+    >>> _in_a_title('the opera "Romeo and Juliet" was staged', 11, 16)
+    True
+    """
+    opening = max(text.rfind(mark, max(0, start - 60), start) for mark in '"“')
+    found = WORK.match(text, opening) if opening >= 0 else None
+    return found is not None and found.end() > end
+
+
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
     """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts
     there."""
@@ -163,7 +178,7 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
                 a += len(word.split()[0]) + 1
             out.append(Mention(a, b, Entity("Gn", "", "body", text[a:b])))
             continue
-        if EVENT_WORDS.search(found["name"]):
+        if EVENT_WORDS.search(found["name"]) or _in_a_title(text, a, b):
             continue
         words = found["name"].split()
         while words and (words[0].strip(".") in NOT_NAMES):
