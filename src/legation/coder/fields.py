@@ -9,8 +9,14 @@ from legation.coder.article import Article
 from legation.coder.draft import Draft
 from legation.coder.marks import Shadow
 
+# No name of a gathering begins with an article, a weekday or a month ("left on Monday for the Forum").
+NOT_FIRST = (
+    r"(?:A|An|The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)"
+)
 EVENT = re.compile(
-    r"(?!(?:A|An|The)\s)(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
+    rf"(?!{NOT_FIRST}\s)"
+    r"(?:(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
     r"[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|20\d\d|[A-Z][\w'’.-]*)\s)"
     r"(?:(?!(?:was|were|in|at|on|to|who|held|took|which|that|had|has|attend\w*|participat\w*|led|headed|by|"
     r"left|here|with|visited|met|returned|arrived|after|said)\b)[\w'’.,&/-]+\s){0,10}?"
