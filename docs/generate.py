@@ -201,7 +201,7 @@ def _share(value: float | None) -> str:
 
 def picture(record: Path) -> str:
     """The tables of two months as SVG, without fonts from the network."""
-    from legation.publish.period import period
+    from legation.period import period
     from legation.publish.tables import make_tables
     from legation.publish.terminal import to_terminal
     from legation.record import open_record

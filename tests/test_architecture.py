@@ -13,14 +13,21 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = (
     ("errors", "ids", "dates"),
+    ("period",),
     ("model",),
     ("refdata", "codebook", "documents"),
+    ("wording",),
     ("sources",),
     ("coder",),
     ("exchanges",),
     ("record",),
+    ("extract",),
+    ("ledger", "coverage"),
+    ("counting",),
+    ("analysis",),
     ("publish",),
     ("engine",),
+    ("web",),
     ("cli",),
 )
 """A room may import itself and the rooms of earlier lines; rooms of one line do not know each other."""

@@ -6,12 +6,14 @@ import doctest
 
 import pytest
 
+from legation import period
 from legation.errors import MisuseError
 from legation.model import Exchange, Stop
-from legation.publish import names, notes, period
-from legation.publish.describe import describe
-from legation.publish.period import compact
-from legation.publish.period import period as period_of
+from legation.period import compact
+from legation.period import period as period_of
+from legation.publish import notes
+from legation.wording import names
+from legation.wording.describe import describe
 
 
 def made(**more: object) -> Exchange:

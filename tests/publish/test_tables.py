@@ -12,8 +12,8 @@ from rich.console import Console
 
 from legation.errors import MisuseError
 from legation.model import CodedDocument, Document, Exchange, Report, Span
+from legation.period import period
 from legation.publish.formats import to_csv, to_json, to_markdown
-from legation.publish.period import period
 from legation.publish.tables import make_tables
 from legation.publish.terminal import to_terminal
 from legation.record import Record, open_record

@@ -32,7 +32,7 @@ def collect(
 ) -> None:
     """Fetch the articles that a site published in a period into a documents file."""
     from legation.engine.collect import collect_to_file
-    from legation.publish.period import period
+    from legation.period import period
 
     when = period(since, until)
     with phases(quiet=json) as phase:

@@ -43,8 +43,8 @@ def tables(
 ) -> None:
     """Exchanges of a period: bilateral with one partner, bilateral with others, multilateral."""
     from legation.engine.focal import checked_focal
+    from legation.period import period
     from legation.publish import formats
-    from legation.publish.period import period
     from legation.publish.tables import make_tables
     from legation.record import open_record
 

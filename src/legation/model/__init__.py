@@ -1,8 +1,11 @@
-"""The things Legation records: documents, reports with spans, exchanges, issues."""
+"""The things Legation records: documents, reports with spans, exchanges, issues; sheets of results."""
 
 from legation.model.document import Document
 from legation.model.exchange import Exchange, Link, Stop
 from legation.model.issue import Issue
 from legation.model.report import CodedDocument, Report, Span
+from legation.model.sheet import Column, Origin, Sheet
 
-__all__ = ["CodedDocument", "Document", "Exchange", "Issue", "Link", "Report", "Span", "Stop"]
+__all__ = [
+    "CodedDocument", "Column", "Document", "Exchange", "Issue", "Link", "Origin", "Report", "Sheet", "Span", "Stop",
+]  # fmt: skip

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from legation.model import Exchange
-from legation.publish.names import listed
-from legation.publish.period import Period, compact
+from legation.period import Period, compact
 from legation.record.coverage import SourceDays, coverage
 from legation.record.runs import FINISHED, last_run
 from legation.record.schema import documents, exchange_reports, reports
+from legation.wording.names import listed
 
 RULE = (
     "Counting rule: one exchange is one visit, meeting or participation in person and across borders, however many "

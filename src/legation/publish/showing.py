@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.model import Report, Span
-from legation.publish.names import level, listed, name, place, sector
-from legation.publish.period import compact
+from legation.period import compact
 from legation.publish.views import CodedReport, DocumentView, ExchangeView
+from legation.wording.names import level, listed, name, place, sector
 
 EVIDENCE, FIELD = "underline", "bold reverse"
 SIDE = 38  # columns for the coded fields

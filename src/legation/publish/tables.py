@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select
 
 from legation.errors import MisuseError, did_you_mean
 from legation.model import Exchange
-from legation.publish.describe import describe
-from legation.publish.names import level, listed, name, place, sector
+from legation.period import Period, compact
 from legation.publish.notes import Notes, notes_of
-from legation.publish.period import Period, compact
 from legation.record import Record
 from legation.record.exchanges import get_exchanges
 from legation.record.schema import codings, documents, exchange_reports, reports
+from legation.wording.describe import describe
+from legation.wording.names import level, listed, name, place, sector
 
 COLUMNS = ("No.", "Date", "Partner", "Place", "Sector", "Description", "Level")
 

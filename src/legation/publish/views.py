@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from legation.model import Document, Exchange, Report
-from legation.publish.describe import describe
 from legation.record import Record
 from legation.record.documents import get_documents, get_version
 from legation.record.exchanges import get_exchanges
 from legation.record.find import Found, find
 from legation.record.reports import get_reports
 from legation.record.schema import codings, duplicates, exchange_reports, reports, spans, versions
+from legation.wording.describe import describe
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from legation.model import Exchange, Stop
-from legation.publish.names import adjective, forms, in_sentence, listed
+from legation.wording.names import adjective, forms, in_sentence, listed
 
 GROUPS = re.compile(
     r"\b(?:delegations?|groups?|teams?|troupes?|ensembles?|missions?|circus|orchestra|choir|parties|squads?|"
