@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 
@@ -83,7 +84,14 @@ def _is_organisation(body: str, states: tuple[str, ...]) -> bool:
 
 
 def _tells_origin(body: str, states: tuple[str, ...]) -> bool:
-    return any(re.search(rf"\b{re.escape(form)}\b", body) for code in states for form in forms(code))
+    return any(_naming(code).search(body) for code in states)
+
+
+@functools.cache
+def _naming(code: str) -> re.Pattern[str]:
+    """Finds a name or adjective of a state; nothing for codes without any."""
+    found = forms(code)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b" if found else r"(?!)")
 
 
 def _with_article(body: str) -> str:

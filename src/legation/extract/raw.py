@@ -1,0 +1,70 @@
+"""Rows of the record as Arrow tables, read in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyarrow as pa
+from sqlalchemy import Connection, Select, select
+
+from legation.record.schema import (
+    documents,
+    duplicates,
+    exchange_documents,
+    exchange_partners,
+    exchange_reports,
+    exchange_stops,
+    exchanges,
+    forwards,
+    report_partners,
+    reports,
+    runs,
+    sources,
+    versions,
+)
+
+BATCH = 50_000
+TYPES = {"position": pa.int32(), "confidence": pa.float64(), "reports": pa.list_(pa.string())}
+PLAIN = ("start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
+         "confidence")  # fmt: skip
+Advance = Callable[[int], None]
+
+
+def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[str, pa.Table]:
+    """Everything that the views are made from, by name; ``advance`` is told how many rows were read."""
+    queries: dict[str, Select[tuple[object, ...]]] = {
+        "raw_exchanges": select(*(exchanges.c[name] for name in ("focal", "id", "kind", *PLAIN, "gist"))),
+        "raw_exchange_partners": select(*exchange_partners.columns),
+        "raw_exchange_documents": select(*exchange_documents.columns),
+        "raw_exchange_reports": select(*exchange_reports.columns),
+        "raw_stops": select(*exchange_stops.columns),
+        "raw_reports": select(
+            *(reports.c[name] for name in ("focal", "id", "document", "position", "type", "mode", "date_basis",
+                                           "status", *PLAIN))
+        ),
+        "raw_report_partners": select(*report_partners.columns),
+        "raw_documents": select(
+            documents.c.id, documents.c.source, documents.c.published, documents.c.language, documents.c.url,
+            versions.c.title,
+        ).outerjoin(versions, (versions.c.document == documents.c.id) & versions.c.current),
+        "raw_duplicates": select(duplicates.c.document, duplicates.c.original),
+        "forwards": select(*forwards.columns),
+        "sources": select(sources.c.id, sources.c.title, sources.c.focal),
+        "runs": select(*(runs.c[name] for name in ("id", "started", "finished", "status", "software", "codebook",
+                                                   "refdata", "coding"))),
+    }  # fmt: skip
+    return {name: _table(connection, query, advance) for name, query in queries.items()}
+
+
+def _table(connection: Connection, query: Select[tuple[object, ...]], advance: Advance | None) -> pa.Table:
+    names = [column.name for column in query.selected_columns]
+    schema = pa.schema([(name, TYPES.get(name, pa.string())) for name in names])
+    batches = []
+    streamed = connection.execution_options(stream_results=True, yield_per=BATCH).execute(query)
+    for rows in streamed.partitions(BATCH):
+        columns = zip(*rows, strict=True)
+        arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+        batches.append(pa.record_batch(arrays, schema=schema))
+        if advance is not None:
+            advance(len(rows))
+    return pa.Table.from_batches(batches, schema)
