@@ -99,11 +99,11 @@ def test_what_was_run_can_be_shown_and_tabled(place: Path) -> None:
             if "start" in span:
                 assert TEXT[span["start"] : span["end"]] == span["quote"]
     tables = json.loads(legation("tables", "--from", "2024-07", "--json", cwd=place).stdout)
-    assert [table["key"] for table in tables["tables"]] == ["bilateral", "bilateral-others", "multilateral"]
-    for row in (row for table in tables["tables"] for row in table["rows"]):
+    assert [table["key"] for table in tables["sheets"]] == ["bilateral", "bilateral-others", "multilateral"]
+    for row in (row for table in tables["sheets"] for row in table["rows"]):
         assert legation("show", row["exchange"], cwd=place).returncode == 0
     done = legation("tables", "--from", "2024-07", "--format", "csv", "--out", "t.csv", cwd=place)
-    assert done.returncode == 0 and (place / "t.csv").read_text().startswith("table,no,date")
+    assert done.returncode == 0 and "\nsheet,number,date,partner" in (place / "t.csv").read_text()
 
 
 def test_issues_books_and_versions(place: Path) -> None:

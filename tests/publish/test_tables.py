@@ -7,13 +7,15 @@ import datetime as dt
 import io
 from pathlib import Path
 
+import orjson
 import pytest
 from rich.console import Console
 
 from legation.errors import MisuseError
 from legation.model import CodedDocument, Document, Exchange, Report, Span
 from legation.period import period
-from legation.publish.formats import to_csv, to_json, to_markdown
+from legation.publish.sheets import rendered
+from legation.publish.table_sheets import sheets_of
 from legation.publish.tables import make_tables
 from legation.publish.terminal import to_terminal
 from legation.record import Record, open_record
@@ -87,11 +89,13 @@ def test_the_notes_tell_nothing_happened_from_nothing_was_read(record: Record) -
 
 def test_every_format_has_every_row(record: Record) -> None:
     tables = make_tables(record, period("2024-08"))
-    rows = list(csv.DictReader(io.StringIO(to_csv(tables))))
+    sheets = sheets_of(tables)
+    lines = [line for line in rendered(sheets, "csv").decode().splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines))
     assert [row["exchange"] for row in rows] == [e for group in ids(record, "2024-08") for e in group]
-    markdown = to_markdown(tables)
+    markdown = rendered(sheets, "markdown").decode()
     assert markdown.count("\n| ") == len(rows) + 3 and r"A\|B" in markdown
-    assert sum(len(table["rows"]) for table in to_json(tables)["tables"]) == len(rows)
+    assert sum(len(sheet["rows"]) for sheet in orjson.loads(rendered(sheets, "json"))["sheets"]) == len(rows)
     page = Console(file=io.StringIO(), width=100, color_system=None)
     page.print(to_terminal(tables))
     told = page.file.getvalue()  # type: ignore[attr-defined]

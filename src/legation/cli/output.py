@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from legation.errors import DataError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -86,11 +84,7 @@ def write_text(out: Path | None, text: str) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="")
-        aside.replace(out)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise DataError(f"{out}: cannot be written: {fault.strerror or fault}") from fault
+    from legation.publish.files import write_whole
+
+    write_whole(out, text.encode("utf-8"))
     console(stderr=True).print(f"wrote {out}", soft_wrap=True)

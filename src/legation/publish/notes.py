@@ -18,7 +18,6 @@ RULE = (
     "Counting rule: one exchange is one visit, meeting or participation in person and across borders, however many "
     "articles tell of it; it belongs to the period by its first day, else its last, else its earliest article."
 )
-RUN = ("id", "status", "software", "codebook", "refdata")
 LEFT_OUT = (
     ("resident", "activity of resident diplomats", reports.c.direction == "resident"),
     ("remote", "messages and calls", reports.c.mode == "remote"),
@@ -39,20 +38,26 @@ class Notes:
 
     def lines(self) -> list[str]:
         """The notes as sentences."""
-        return [line for line in (self._sources(), self._coverage(), self._left_out(), RULE, self._run()) if line]
+        return [line for line in (self._sources(), self.covered(), self.not_counted(), RULE, self._run()) if line]
+
+    def read(self) -> list[str]:
+        """Each source with its articles and days."""
+        return [f"{s.title} ({s.articles:,} articles on {len(s.days)} of {self.days} days)" for s in self.sources]
 
     def _sources(self) -> str:
-        told = [f"{s.title} ({s.articles:,} articles on {len(s.days)} of {self.days} days)" for s in self.sources]
+        told = self.read()
         return f"Sources: {'; '.join(told)}." if told else "Sources: none has an article in this period."
 
-    def _coverage(self) -> str:
+    def covered(self) -> str:
+        """The days without any article, as a sentence."""
         if not self.uncovered:
             return "Every day of the period has articles."
         if len(self.uncovered) == self.days:
             return "Not covered: no day of the period has an article, so an empty table says nothing about it."
         return f"Not covered ({len(self.uncovered)} days without any article): {', '.join(runs_of(self.uncovered))}."
 
-    def _left_out(self) -> str:
+    def not_counted(self) -> str:
+        """The reports that make no exchange, as a sentence."""
         told = listed(f"{words} ({self.left_out.get(key, 0):,} reports)" for key, words, _ in LEFT_OUT)
         return f"Not counted: {told}."
 
@@ -64,17 +69,6 @@ class Notes:
             f"Legation {self.run['software']}, codebook {self.run['codebook']}, reference data {self.run['refdata']}"
         )
         return f"Record as of {self.run['id']} ({versions}){state}."
-
-    def to_json(self) -> dict[str, Any]:
-        sources = self.sources
-        return {
-            "sources": [{"id": s.id, "title": s.title, "articles": s.articles, "days": len(s.days)} for s in sources],
-            "days": self.days,
-            "days_without_articles": list(self.uncovered),
-            "reports_not_counted": self.left_out,
-            "counting_rule": RULE,
-            "run": {key: self.run[key] for key in RUN} if self.run else None,
-        }  # fmt: skip
 
 
 def notes_of(connection: Connection, focal: str, period: Period, exchanges: list[Exchange]) -> Notes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -43,10 +42,6 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The printed columns."""
         return (str(self.number), self.date, self.partner, self.place, self.sector, self.description, self.level)
-
-    def to_json(self) -> dict[str, Any]:
-        out = {field: getattr(self, field) for field in self.__slots__}
-        return out | {"partners": list(self.partners), "sources": list(self.sources)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""What stands beside a table in every file: rule, filters, coverage, notes, sources, versions and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legation.model.sheet import Origin, Sheet
+from legation.publish.cite import citation_of
+
+LIVING = "none: read from a living record, which the next run may change"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled sentence."""
+
+    label: str
+    text: str
+
+
+def about_origin(origin: Origin) -> list[Line]:
+    """Rule, filters, coverage, sources, snapshot and versions, as far as they are told."""
+    lines = []
+    if origin.rule or origin.rule_words:
+        lines.append(Line("Counting rule", ": ".join(part for part in (origin.rule, origin.rule_words) if part)))
+    if origin.filters:
+        lines.append(Line("Filters", ", ".join(f"{key} {value}" for key, value in origin.filters.items())))
+    lines += [Line("Coverage", text) for text in origin.coverage]
+    lines += [Line("Source", text) for text in origin.sources]
+    lines.append(Line("Snapshot", origin.snapshot or LIVING))
+    if origin.versions:
+        lines.append(Line("Versions", ", ".join(f"{key} {value}" for key, value in origin.versions.items())))
+    return lines
+
+
+def about(sheets: Sequence[Sheet], command: str | None = None) -> list[Line]:
+    """All lines for a file of these sheets; what differs between sheets carries the sheet's title."""
+    lines: list[Line] = []
+    notes = {sheet.notes for sheet in sheets}
+    same = len({repr(sheet.origin) for sheet in sheets}) == 1
+    for sheet in sheets if len(notes) > 1 else sheets[:1]:
+        head = f"Note ({sheet.title})" if len(notes) > 1 else "Note"
+        lines += [Line(head, text) for text in sheet.notes]
+    for sheet in sheets[:1] if same else sheets:
+        told = about_origin(sheet.origin)
+        lines += told if same else [Line(f"{line.label} ({sheet.title})", line.text) for line in told]
+    if command:
+        lines.append(Line("Made by", command))
+    if sheets:
+        lines.append(Line("Cite as", citation_of(sheets[0].origin, title_of(sheets)).apa))
+    return lines
+
+
+def title_of(sheets: Sequence[Sheet]) -> str:
+    """One title for several sheets: that of the only one, else the titles in a row.
+
+    What all titles begin with, up to a colon, is written once.
+    """
+    titles = list(dict.fromkeys(sheet.title for sheet in sheets))
+    head, colon, _ = titles[0].partition(": ") if titles else ("", "", "")
+    if len(titles) > 1 and colon and all(title.startswith(head + colon) for title in titles):
+        return head + colon + "; ".join(title.removeprefix(head + colon) for title in titles)
+    return "; ".join(titles)
+
+
+def about_json(sheets: Sequence[Sheet], command: str | None) -> dict[str, Any]:
+    """Title, command and citation of a file of these sheets."""
+    title = title_of(sheets)
+    citation = citation_of(sheets[0].origin, title).to_json() if sheets else None
+    return {"title": title, "command": command, "citation": citation}
