@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pyarrow as pa
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Text, cast, select
 
 from legation.record.schema import (
     documents,
@@ -23,8 +23,8 @@ from legation.record.schema import (
     versions,
 )
 
-BATCH = 50_000
-TYPES = {"position": pa.int32(), "confidence": pa.float64(), "reports": pa.list_(pa.string())}
+BATCH = 5_000  # small enough to stay in the processor's cache
+TYPES = {"position": pa.int32(), "confidence": pa.float64()}
 PLAIN = ("start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
          "confidence")  # fmt: skip
 Advance = Callable[[int], None]
@@ -37,7 +37,10 @@ def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[s
         "raw_exchange_partners": select(*exchange_partners.columns),
         "raw_exchange_documents": select(*exchange_documents.columns),
         "raw_exchange_reports": select(*exchange_reports.columns),
-        "raw_stops": select(*exchange_stops.columns),
+        "raw_stops": select(
+            *(exchange_stops.c[name] for name in ("focal", "exchange", "position", "venue", "city", "start", "end")),
+            cast(exchange_stops.c.reports, Text).label("reports"),
+        ),
         "raw_reports": select(
             *(reports.c[name] for name in ("focal", "id", "document", "position", "type", "mode", "date_basis",
                                            "status", *PLAIN))
@@ -57,14 +60,16 @@ def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[s
 
 
 def _table(connection: Connection, query: Select[tuple[object, ...]], advance: Advance | None) -> pa.Table:
+    """Read through the driver's own cursor: rows of SQLAlchemy take twice the time."""
     names = [column.name for column in query.selected_columns]
     schema = pa.schema([(name, TYPES.get(name, pa.string())) for name in names])
+    text = str(query.compile(connection.engine, compile_kwargs={"literal_binds": True}))
     batches = []
-    streamed = connection.execution_options(stream_results=True, yield_per=BATCH).execute(query)
-    for rows in streamed.partitions(BATCH):
-        columns = zip(*rows, strict=True)
-        arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-        batches.append(pa.record_batch(arrays, schema=schema))
-        if advance is not None:
-            advance(len(rows))
+    with connection.execution_options(stream_results=True).exec_driver_sql(text) as found:
+        while rows := found.cursor.fetchmany(BATCH):
+            columns = zip(*rows, strict=True)
+            arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+            batches.append(pa.record_batch(arrays, schema=schema))
+            if advance is not None:
+                advance(len(rows))
     return pa.Table.from_batches(batches, schema)

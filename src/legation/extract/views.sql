@@ -67,7 +67,7 @@ CREATE TABLE exchanges AS
   ORDER BY e.focal, day, e.id;
 
 CREATE TABLE stops AS
-  WITH told AS (SELECT focal, exchange, position, unnest(reports) AS report FROM raw_stops),
+  WITH told AS (SELECT focal, exchange, position, unnest(from_json(reports, '["VARCHAR"]')) AS report FROM raw_stops),
   held AS (
     SELECT t.focal, t.exchange, t.position, count(*)::INTEGER AS reports, list_sort(list(DISTINCT r.type)) AS types
     FROM told t JOIN raw_reports r ON r.focal = t.focal AND r.id = t.report GROUP BY t.focal, t.exchange, t.position
