@@ -43,14 +43,14 @@ class Changes:
 
 
 def change_points(months: Sequence[Month], weight: float = WEIGHT) -> Changes:
-    """The change points of the covered months, by PELT (Killick, Fearnhead and Eckley 2012) of the ``ruptures`` library.
+    """The change points of the covered months, by PELT (Killick, Fearnhead, Eckley 2012), library ``ruptures``.
 
     Cost of a stretch: the negative Poisson log-likelihood at its own rate, n − n·ln(n/d) with n events on d covered
     days. Each change must gain ``weight``·φ·ln(months), where φ is the dispersion between neighbouring months (1 is
-    Poisson): of 100 Poisson series without a change at most 2 are told to have one, of 100 overdispersed ones (2.5) from
-    2 (years) to 13 (14 months). Worked: 12 months of 30 days with 10 events each, then 12 with 30 each cost 480 −
-    480·ln(480/720) = 674.6 as one level, 120 − 120·ln(120/360) + 360 − 360·ln(360/360) = 611.8 as two; the gain of
-    62.8 exceeds the penalty 1.5·ln 24 = 4.77.
+    Poisson): of 100 Poisson series without a change at most 2 are told to have one, of 100 overdispersed ones (2.5)
+    from 2 (many years) to 13 (14 months). Worked: 12 months of 30 days with 10 events each, then 12 with 30 each cost
+    480 − 480·ln(480/720) = 674.6 as one level, 120 − 120·ln(120/360) + 360 − 360·ln(360/360) = 611.8 as two; the
+    gain of 62.8 exceeds the penalty 1.5·ln 24 = 4.77.
 
     Raises MisuseError with fewer than 12 covered months or 10 events.
     """
@@ -91,7 +91,6 @@ def neighbour_dispersion(months: Sequence[Month]) -> float:
 
 def _rate(months: Sequence[Month]) -> float:
     return sum(one.count for one in months) / sum(one.covered for one in months)
-
 
 
 def _cost_of(months: Sequence[Month]) -> Callable[[int, int], float]:

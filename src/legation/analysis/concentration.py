@@ -118,7 +118,6 @@ def intervals(
     drawn = drawn / np.where(whole > 0, whole, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.where(drawn > 0, np.log(drawn), 0.0)
-    herfindahl = (drawn**2).sum(axis=1)
     redrawn = {"top": drawn.max(axis=1), "herfindahl": (drawn**2).sum(axis=1), "entropy": -(drawn * logs).sum(axis=1)}
     value = concentration(list(found @ parts))
     ceiling = {"top": 1.0, "herfindahl": 1.0, "entropy": math.inf}

@@ -47,7 +47,7 @@ def chapman(first: int, second: int, both: int) -> Missed:
 
     >>> one = chapman(60, 40, 24)
     >>> round(one.estimate, 2), round(one.low, 1), round(one.high, 1), round(one.missed, 2)
-    (99.04, 86.3, 124.5, 23.04)
+    (99.04, 86.7, 125.8, 23.04)
 
     Raises MisuseError when fewer than seven are in both, or more in both than in one.
     """
