@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
@@ -51,6 +51,7 @@ HEAD_STOP = re.compile(
 )
 
 
+OFFICE_BETWEEN = re.compile(r"P Q ")
 FOREIGN_MISSIONS = re.compile(
     r"\b(?:of|at) (?:the )?(?:foreign )?(?:embassies|diplomatic missions)(?: here| in Fc| accredited)?"
 )
@@ -170,8 +171,14 @@ r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text
     stop = HEAD_STOP.search(text, head_start + 1, end)
     if stop:
         head_end = stop.start()
-    people = [m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf")]
+    people = [m for m in shadow.within(head_start, end) if m.entity.tag in ("P", "Pf") and m.entity.kind != THING]
     lead = people[0] if people else None
+    if (
+        len(people) > 1
+        and lead is not None
+        and OFFICE_BETWEEN.fullmatch(text[shadow.tag_at(lead) : shadow.tag_at(people[1])])
+    ):
+        lead = people[1]  # "District Commander N. N.": what stands before the office is its place
     if len(people) > 1 and people[0].entity.tag == "Pf" and people[1].start - people[0].end <= 1:
         lead = people[1]  # a formula of honour before the name
     if lead is not None and lead.entity.tag == "P" and not led and not _person_like(shadow, lead, start, end):

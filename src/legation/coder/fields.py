@@ -7,7 +7,7 @@ import re
 from legation.coder.actors import Actor
 from legation.coder.article import Article
 from legation.coder.draft import Draft
-from legation.coder.marks import Shadow
+from legation.coder.marks import Mention, Shadow
 
 # No name of a gathering begins with an article, a weekday or a month ("left on Monday for the Forum").
 NOT_FIRST = (
@@ -82,12 +82,41 @@ def outcome_of(article: Article, draft: Draft) -> str | None:
 
 
 GROUP = re.compile(
-    r"(?:\S+ ){0,5}?\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: "
+    r"(?<!\S)(?:(?!(?:and|with|in|on|at|of|to|for|from|by|were|was|the|an?|here)\b)[^\s,]+ ){0,5}?"
+    r"\b(?:delegations?|group|troupe|team|mission|ensemble|circus|corps|camping group)\b(?:(?: "
     r"of| from)(?! (?:the )?(?:S[nc]|Fn)\b)(?: (?!led\b|headed\b|for\b|on\b|who\b|which\b|visiting\b|"
     r"participating\b)[^\s,]+){1,6})?"
 )
 
 DETERMINER = re.compile(r"(?:[-–•]|an?|the|his|her|its|their|two|visiting)\s", re.I)
+
+
+# What goes on with the name of a body that a state's or place's name cut in two ("… for Contemporary | Korean Issues").
+GOES_ON = re.compile(r"(?:\s(?:of|for|on|in|and|with|the))*\s[A-Z][\w’'-]*")
+NEXT_WORD = re.compile(r"\s[A-Z]")
+BEFORE = re.compile(r"(?:[A-Z][\w’'-]* )+\Z")
+NAMES = frozenset("P Pf Q D X".split())
+
+
+def _whole_name(article: Article, shadow: Shadow, mark: Mention) -> tuple[int, int]:
+    """A body's name with the words that a state or a place in it parted from it, on both sides."""
+    text = article.text_of(shadow.part)
+    start, end = mark.start, mark.end
+    others = [m for m in shadow.marks if m.entity.tag in NAMES]
+    alone = len(text[start:end].split()) == 1
+    if NEXT_WORD.match(text, end) or (alone and re.match(r" of (?:the )?[A-Z]\S+ [A-Z]", text[end : end + 60])):
+        while found := GOES_ON.match(text, end, shadow.end):
+            if any(m.start < found.end() and found.start() < m.end for m in others) or found.end() - start > 110:
+                break
+            end = found.end()
+    if alone and (found := BEFORE.search(text, max(shadow.start, start - 60), start)):
+        words = found.group().split(" ")[:-1]
+        begin = found.start()
+        while words and words[0] in ("The", "A", "An", "Meanwhile", "Also"):
+            begin += len(words.pop(0)) + 1
+        if words and not any(m.start < start and begin < m.end for m in others):
+            start = begin
+    return start, end
 
 
 def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] | None:
@@ -96,7 +125,9 @@ def body_of(article: Article, actor: Actor, shadow: Shadow) -> tuple[int, int] |
     led = actor.head[0] > actor.start
     upto = actor.head[0] if led else actor.end
     for mark in shadow.within(actor.start, upto):
-        if mark.entity.tag in ("Gs", "Gf", "Gn") or (mark.entity.tag == "O" and not actor.states):
+        if mark.entity.tag == "Gn":
+            return _whole_name(article, shadow, mark)
+        if mark.entity.tag in ("Gs", "Gf") or (mark.entity.tag == "O" and not actor.states):
             return mark.start, mark.end
     if embassy := re.search(r"S[an] (?:embassy|consulate|mission)\b", shadow.text[actor.start : actor.end]):
         a, b = actor.start + embassy.start(), actor.start + embassy.end()

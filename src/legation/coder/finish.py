@@ -8,7 +8,7 @@ from legation.coder.article import Article
 from legation.coder.draft import Draft
 from legation.coder.fields import body_of, event_of, outcome_of
 from legation.coder.levels import higher, level_of
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.people import foreign_leader
 from legation.coder.ranking import set_level
 from legation.coder.sector_choice import set_sector
@@ -69,6 +69,8 @@ def to_report(
     ):
         known = foreign_leader(article.introduced(), partners[0])
         lead, lead_shadow = known or (None, lead_shadow)
+    if lead is not None and lead.entity.kind == THING:
+        lead = None
     if lead is not None:
         spans["lead"] = span(article, lead_shadow, lead.start, lead.end)
     body = body_of(article, draft.actor, shadow) if draft.actor.end else None

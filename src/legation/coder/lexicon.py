@@ -39,6 +39,29 @@ NOT_FOREIGN = re.compile(
 )
 
 
+# "Supreme Prosecutor's Office" is a body, "President's residence" a place: nobody in office is named.
+OF_THE_OFFICE = re.compile(r"s?['’]s? Office\b")
+
+
+# Offices that are surnames too, and what stands before and after them when they are ("Robert King, special envoy").
+SURNAMES = frozenset("King Prince Major Bishop Marshall Pope Judge Abbot Baron Dean".split())
+GIVEN_NAME = re.compile(r"(?<![.!?] )(?:\b(?!(?:The|His|Her|Vice|Crown|Former|Grand|Late)\b)[A-Z][a-z]+ )\Z")
+SURNAME_ENDS = re.compile(r"[,.;]| (?:and|who|on|in|at|arrived|left|met|visited|said|here)\b|\Z")
+
+
+def _is_surname(text: str, start: int, end: int) -> bool:
+    """Whether a word of office is the last word of a person's name (or follows the name of a state, see there).
+
+    >>> _is_surname("led by Robert King, envoy", 14, 18), _is_surname("the Crown Prince of", 10, 16)
+    (True, False)
+    """
+    return (
+        text[start:end] in SURNAMES
+        and GIVEN_NAME.search(text, max(0, start - 20), start) is not None
+        and SURNAME_ENDS.match(text, end) is not None
+    )
+
+
 def _spellings(form: str, kind: str) -> tuple[str, ...]:
     """Offices are written small, with a first capital and in capitals throughout; other forms as they are listed."""
     if kind != "office":
@@ -175,6 +198,11 @@ class Lexicon:
                 continue
             entity = self.entities[number]
             if entity.tag == "X" and NOT_FOREIGN.match(text, end):
+                continue
+            if entity.tag == "Q" and (
+                OF_THE_OFFICE.match(text, end)
+                or (_is_surname(text, start, end) and not (out and out[-1].end >= start - 1))
+            ):
                 continue
             if entity.tag == "?":
                 resolved = self._resolve(entity, text, start, end)

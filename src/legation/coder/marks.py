@@ -22,6 +22,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+THING = "thing"
+"""Kind of a proper name (``P``) that ends like a body's or a thing's, so that it is nobody's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

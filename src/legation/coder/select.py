@@ -34,6 +34,18 @@ HISTORY = re.compile(
     r")?(?P<a>(?:1[89]|20)\d\d)(?:s|\b)"
     r"|\bon an? (?:[a-z]+ )?day (?:of|in) (?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n the (?P<c>(?:1[89]|20)\d0)s\b"
 )
+# Tales of old times, told of a person or a place in an article about something else.
+TALE = re.compile(
+    r"\A(?:when|while) (?!D\b)[^,]{3,}?\b(?:visit|meeting|met|was (?:on|in)|came|toured|stayed)"
+    r"|\bsome ?time ago\b|\b(?:years|decades) ago\b|\bover the (?:past|last) \S+ (?:years|decades)\b"
+    r"|\b(?:opening|closing|early|last) years of\b|\bhistorical? (?:meeting|visit)s?\b.*\bformer\b"
+)
+# A year far back as the adverbial of the verb ("on October 27, 1969, …"), not of a paper or a birth named in passing.
+LONG_BEFORE = re.compile(
+    r"(?<!signed )(?<!adopted )(?<!concluded )(?<!published )(?<!held )(?<!born )(?<!founded )(?<!established )"
+    r"(?<!made )(?<!issued )(?<!built )(?<!date )(?<!back )\b(?:on|in|from)\s\Z",
+    re.I,
+)
 # … and also these where the words say that it is a further one.
 SEQUELS = frozenset("talks visit_activity summit conference".split())
 BACKGROUND = re.compile(
@@ -98,6 +110,8 @@ def _of_sentence(drafts: list[Draft]) -> list[Draft]:
 
 
 CONTACT = frozenset({"talks", "meeting", "summit"})
+# Types of which old times are told.
+IN_PERSON = TRAVEL | CONTACT | {"visit_activity", "reception", "conference", "performance", "sports"}
 CONTENT = frozenset("message meeting talks summit agreement statement reception aid".split())
 GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)\b")
 
@@ -197,11 +211,24 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
 
 
 def _is_history(article: Article, draft: Draft) -> bool:
-    """Whether the sentence puts its fact two years back or more."""
+    """Whether the sentence puts its fact two years back or more, or tells it as a tale of old times."""
+    if draft.type in IN_PERSON and TALE.search(draft.shadow.text):
+        return True
+    if _dated_long_before(article, draft):
+        return True
     if draft.type in ("message", "statement", "commemoration"):
         return False
     found = HISTORY.search(article.text_of(draft.shadow.part)[draft.shadow.start : draft.shadow.end].strip('"“ '))
     return bool(found) and int(next(y for y in found.groups() if y)) <= article.published.year - 2  # type: ignore[union-attr]
+
+
+def _dated_long_before(article: Article, draft: Draft) -> bool:
+    """Whether the only dates of the sentence, as adverbials of its verbs, are more than 400 days back."""
+    dates = article.dates(draft.shadow.part, draft.shadow.order)
+    if not dates or any(abs((article.published - d.last).days) <= 400 for d in dates):
+        return False
+    text = article.text_of(draft.shadow.part)
+    return any(d.basis != "year" and LONG_BEFORE.search(text, max(0, d.start - 30), d.start) for d in dates)
 
 
 def _sequel(draft: Draft) -> bool:

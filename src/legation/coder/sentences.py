@@ -6,8 +6,8 @@ import re
 
 # A stop after one of these does not end a sentence, whatever follows.
 NEVER_ENDS = frozenset(
-    "Mr Mrs Ms Dr Prof Rev Gen Col Lt Maj Capt Sgt St Mt No vs Hon Jr Sr Messrs H.E HE C.C Co Jan Feb Mar Apr Jun Jul "
-    "Aug Sep Sept Oct Nov Dec Inc Corp e.g i.e cf Art Vol pp Ph.D Gov Sen Rep Amb Adm Brig Fr Ven".split()
+    "Mr Mrs Ms Dr Prof Rev Gen Col Lt Lieut Maj Capt Sgt St Mt No vs Hon Jr Sr Messrs H.E HE C.C Co Jan Feb Mar Apr "
+    "Jun Jul Aug Sep Sept Oct Nov Dec Inc Corp e.g i.e cf Art Vol pp Ph.D Gov Sen Rep Amb Adm Brig Fr Ven".split()
 )
 # These end a sentence only when the next word cannot continue one.
 MAY_END = frozenset("U.S U.N U.K U.S.A D.C D.P.R.K E.U Ltd etc a.m p.m S".split())

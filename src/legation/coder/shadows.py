@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from legation.coder.lexicon import Lexicon
-from legation.coder.marks import Entity, Mention, Shadow
+from legation.coder.marks import THING, Entity, Mention, Shadow
+from legation.coder.nameshape import can_be_person, person_start
 from legation.coder.timex import Timex
 
 BODY_HEADS = (
@@ -41,7 +42,7 @@ NOT_NAMES = frozenset(
     "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing "
     "Permanent Party State Central Organizations Successes Trade "
     "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter "
-    "Statement Press Review Visit".split()
+    "Statement Press Review Visit Lieut Col Gen Maj Capt".split()
 )
 # Names of events stay in words, so that rules can read them.
 EVENT_WORDS = re.compile(
@@ -192,8 +193,13 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         words = text[a:b].split()
         if first and found.start() == start and len(words) == 1 and a == found.start() and text[b : b + 1] != ",":
             continue
+        a += person_start(text[a:b])
+        words = text[a:b].split()
         form = text[a:b]
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
+        if not native and not can_be_person(form):
+            out.append(Mention(a, b, Entity("P", "", THING, form)))
+            continue
         alien = lexicon.person_name is not None and not native and len(words) > 1 and not NOT_PERSON.search(form)
         out.append(Mention(a, b, Entity("P", lexicon.focal if native else "", "alien" if alien else "person", form)))
     return out

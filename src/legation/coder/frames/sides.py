@@ -10,7 +10,7 @@ from legation.coder.draft import Scene
 from legation.coder.marks import Shadow
 from legation.coder.places import foreign_place, home_city
 
-OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|visiting|who is staying in|staying in|"  # noqa: E501
+OUTBOUND_CLUE = re.compile(r"\b(?:in welcome of his visit to|on an? (?:\S+ ){0,4}?visit to|(?<!his )(?<!her )(?<!the )(?<!met )visiting(?= (?:the )?[SF][ncpl])|who is staying in|staying in|"  # noqa: E501
 r"during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|their) visit "
 r"to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
