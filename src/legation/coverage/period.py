@@ -1,0 +1,216 @@
+"""The coverage of a period: of each source, and of all of them together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from legation.coverage.rhythm import Numbers, days_of_rest, expected_articles
+from legation.coverage.rows import Rows, Whole, day_of, number_of
+from legation.coverage.spans import Span, spans_of
+from legation.coverage.states import COVERED, FETCHED_EMPTY, NOT_COVERED, STATES, THIN, States, states_of
+from legation.errors import MisuseError, did_you_mean
+
+if TYPE_CHECKING:
+    from legation.extract import Extract
+
+WHOLE, PARTLY, NONE = "covered", "partly", "not covered"
+"""States of a month: all, some or none of its days in the period were read."""
+
+
+class _Days:
+    """What the coverage of one source and of several have in common: ``first`` day and a ``state`` a day."""
+
+    __slots__ = ()
+    first: dt.date
+    state: States
+
+    @property
+    def days(self) -> int:
+        """Days of the period."""
+        return int(self.state.size)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day of the period."""
+        return self.first + dt.timedelta(self.days - 1)
+
+    @property
+    def by_state(self) -> dict[str, int]:
+        """Number of days by state; they add up to ``days``."""
+        counted = np.bincount(self.state, minlength=len(STATES))
+        return {STATES[one]: int(counted[one]) for one in (COVERED, THIN, FETCHED_EMPTY, NOT_COVERED)}
+
+    @property
+    def rate_days(self) -> int:
+        """Days that a rate is a rate of: all that were read (covered, thin or fetched empty)."""
+        return int((self.state != NOT_COVERED).sum())
+
+    @property
+    def gaps(self) -> list[Span]:
+        """First and last day of every span that is not covered."""
+        return self.spans(NOT_COVERED)
+
+    def spans(self, state: int) -> list[Span]:
+        """First and last day of every span of days in one state."""
+        return spans_of(self.first + dt.timedelta(int(n)) for n in np.flatnonzero(self.state == state))
+
+    @property
+    def months(self) -> dict[str, str]:
+        """``covered``, ``partly`` or ``not covered`` for each month (``2024-07``) that the period touches."""
+        found: dict[str, str] = {}
+        day, last = self.first, self.last
+        while day <= last:
+            following = (day.replace(day=1) + dt.timedelta(32)).replace(day=1)
+            own = self.state[(day - self.first).days : (following - self.first).days] != NOT_COVERED
+            found[day.isoformat()[:7]] = WHOLE if own.all() else PARTLY if own.any() else NONE
+            day = following
+        return found
+
+    def is_covered(self, day: dt.date | str) -> bool:
+        """Whether a day was read, so that nothing found means nothing there. Raises ValueError outside the period."""
+        one = dt.date.fromisoformat(day) if isinstance(day, str) else day
+        place = (one - self.first).days
+        if not 0 <= place < self.days:
+            raise ValueError(f"{one.isoformat()} is outside {self.first.isoformat()} to {self.last.isoformat()}")
+        return bool(self.state[place] != NOT_COVERED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceCoverage(_Days):
+    """One source, an entry a day from ``first`` on: ``state`` (a place in ``STATES``), ``articles``, ``expected``
+    articles (nan: unknown). ``spoken`` has a row for each day (its number from ``first``) and language (its place in
+    ``names``) with the number of articles."""
+
+    id: str
+    title: str
+    first: dt.date
+    state: States
+    articles: Whole
+    expected: Numbers
+    spoken: Whole
+    names: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """Share (0-1) of the expected articles that were found, over the days whose expected number is known; a
+        covered day counts as complete. None when nothing was to be expected."""
+        return _share([self])
+
+    @property
+    def languages(self) -> dict[str, int]:
+        """Articles by language, the most first."""
+        total = np.bincount(self.spoken[:, 1], self.spoken[:, 2], minlength=len(self.names)).astype(int).tolist()
+        counted = {name: number for name, number in zip(self.names, total, strict=True) if number}
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+    def languages_by_day(self) -> dict[int, list[str]]:
+        """The languages of each day (its number from ``first``) that has articles, the most frequent first."""
+        found: dict[int, list[str]] = {}
+        for place, language, _ in sorted(self.spoken.tolist(), key=lambda row: (row[0], -row[2], row[1])):
+            found.setdefault(place, []).append(self.names[language])
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeriodCoverage(_Days):
+    """Several sources together: ``state`` of each day is the best one that any of ``sources`` has on it."""
+
+    first: dt.date
+    state: States
+    sources: tuple[SourceCoverage, ...]
+
+    @property
+    def share(self) -> float | None:
+        """Share (0-1) of the expected articles of all sources that were found, as ``SourceCoverage.share``."""
+        return _share(self.sources)
+
+    @property
+    def articles(self) -> int:
+        """Articles in the period."""
+        return sum(int(source.articles.sum()) for source in self.sources)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Finished sentences: the sources, what is not covered, thin or empty."""
+        from legation.coverage.sentences import sentences_of
+
+        return sentences_of(self)
+
+
+def coverage_of(
+    where: Extract | Rows | Iterable[tuple[str, str, str, int]],
+    first: dt.date,
+    last: dt.date,
+    sources: Collection[str] | None = None,
+) -> PeriodCoverage:
+    """The coverage from ``first`` to ``last`` day, both included, by ``sources`` (None: all there are).
+
+    ``where`` an extract, or rows of source, day (ISO), language and articles. The rhythm of a source is learnt from
+    all its days, also those outside the period. Raises MisuseError for an unknown source or an empty period.
+    """
+    if last < first:
+        raise MisuseError(f"the period ends ({last.isoformat()}) before it begins ({first.isoformat()})")
+    rows = where if isinstance(where, Rows) else _rows(where)
+    known = rows.sources()
+    for one in sources or ():
+        if one not in known:
+            raise MisuseError(f"no article of a source {one!r}.{did_you_mean(one, known)}")
+    found = tuple(_source(rows, one, first, last) for one in known if sources is None or one in sources)
+    nothing = np.zeros((last - first).days + 1, np.int8)
+    return PeriodCoverage(first, np.max([nothing, *(one.state for one in found)], axis=0), found)
+
+
+def _rows(where: Extract | Iterable[tuple[str, str, str, int]]) -> Rows:
+    from legation.extract import Extract  # DuckDB costs a fifth of a second to import; rows need none
+
+    return Rows.of_extract(where) if isinstance(where, Extract) else Rows.of(where)
+
+
+def _source(rows: Rows, identity: str, first: dt.date, last: dt.date) -> SourceCoverage:
+    """Everything is worked out over the days from the source's first to its last, then cut to the period."""
+    size = (last - first).days + 1
+    own = rows.source == (rows.ids.index(identity) if identity in rows.ids else -1)
+    day, articles = rows.day[own], rows.articles[own]
+    visits = [(number_of(one), number_of(other)) for source, one, other in rows.visits if source == identity]
+    begin = min([*(visit[0] for visit in visits), *([int(day.min())] if day.size else [])])
+    end = max([*(visit[1] for visit in visits), *([int(day.max())] if day.size else [])])
+    counted: Whole = np.bincount(day - begin, weights=articles, minlength=end - begin + 1).astype(np.int64)
+    read = counted > 0
+    for one, other in visits:
+        read[one - begin : other - begin + 1] = True
+    weekday = day_of(begin).weekday()
+    resting = days_of_rest(counted, read, weekday)
+    expected = expected_articles(counted, read | resting, weekday)
+    state = states_of(counted, expected, read, resting)
+    offset = begin - number_of(first)
+    within = (day >= number_of(first)) & (day <= number_of(last))
+    spoken = np.stack([day - number_of(first), rows.language[own], articles], axis=1)[within]
+    return SourceCoverage(
+        identity, rows.titles.get(identity, identity), first,
+        _cut(state, offset, np.full(size, NOT_COVERED, np.int8)),
+        _cut(counted, offset, np.zeros(size, np.int64)),
+        _cut(expected, offset, np.full(size, np.nan)), spoken, rows.languages,
+    )  # fmt: skip
+
+
+def _cut(values: npt.NDArray[Any], offset: int, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """``values``, which begin ``offset`` days after the period, as entries of the period; the rest as in ``empty``."""
+    first, last = max(0, offset), min(empty.size, offset + values.size)
+    if first < last:
+        empty[first:last] = values[first - offset : last - offset]
+    return empty
+
+
+def _share(sources: Iterable[SourceCoverage]) -> float | None:
+    found = wanted = 0.0
+    for one in sources:
+        known = ~np.isnan(one.expected)
+        wanted += float(one.expected[known].sum())
+        found += float(one.expected[known & (one.state == COVERED)].sum())
+        found += float(one.articles[known & (one.state == THIN)].sum())
+    return found / wanted if wanted else None

@@ -1,0 +1,84 @@
+"""What coverage is worked out from: articles by source, day and language, and the spans of days that were visited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from legation.extract import Extract
+
+Whole = npt.NDArray[np.int64]
+EPOCH = dt.date(1970, 1, 1)
+ARTICLES = """
+    SELECT dense_rank() OVER (ORDER BY source) - 1 AS source, dense_rank() OVER (ORDER BY language) - 1 AS language,
+           date_diff('day', DATE '1970-01-01', CAST(published AS DATE)) AS day, articles FROM coverage
+"""
+
+
+def number_of(day: dt.date) -> int:
+    """Days since 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def day_of(number: int) -> dt.date:
+    """The reverse of ``number_of``."""
+    return EPOCH + dt.timedelta(int(number))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Arrays of one length: ``source`` and ``language`` as places in ``ids`` and ``languages``, ``day`` as days since
+    1970-01-01, ``articles`` how many were published then (1 or more). ``titles`` by source id; ``visits`` source id,
+    first and last day that were looked through, whether or not there were articles."""
+
+    ids: tuple[str, ...]
+    languages: tuple[str, ...]
+    source: Whole
+    language: Whole
+    day: Whole
+    articles: Whole
+    titles: Mapping[str, str]
+    visits: tuple[tuple[str, dt.date, dt.date], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        counted: Iterable[tuple[str, str, str, int]],
+        titles: Mapping[str, str] | None = None,
+        visits: Iterable[tuple[str, dt.date, dt.date]] = (),
+    ) -> Rows:
+        """From source, day (ISO), language and number of articles."""
+        found = [(source, day, language, number) for source, day, language, number in counted if number > 0]
+        ids = sorted({row[0] for row in found})
+        languages = sorted({row[2] for row in found})
+        places, spoken = {one: n for n, one in enumerate(ids)}, {one: n for n, one in enumerate(languages)}
+        return cls(
+            tuple(ids), tuple(languages),
+            np.array([places[row[0]] for row in found], np.int64),
+            np.array([spoken[row[2]] for row in found], np.int64),
+            np.array([number_of(dt.date.fromisoformat(row[1])) for row in found], np.int64),
+            np.array([row[3] for row in found], np.int64),
+            dict(titles or {}), tuple(visits),
+        )  # fmt: skip
+
+    @classmethod
+    def of_extract(cls, extract: Extract) -> Rows:
+        """From the views ``coverage`` and ``sources`` of an extract."""
+        found = extract.connection.execute(ARTICLES).fetchnumpy()
+        ids = [row[0] for row in extract.sql("SELECT DISTINCT source FROM coverage ORDER BY source")]
+        languages = [row[0] for row in extract.sql("SELECT DISTINCT language FROM coverage ORDER BY language")]
+        source, language, day, articles = (
+            np.asarray(found[key]).astype(np.int64) for key in ("source", "language", "day", "articles")
+        )
+        titles = dict(extract.sql("SELECT id, title FROM sources"))
+        return cls(tuple(ids), tuple(languages), source, language, day, articles, titles)
+
+    def sources(self) -> list[str]:
+        """Ids of all sources with an article or a visit, in order."""
+        return sorted({*self.ids, *(visit[0] for visit in self.visits)})
