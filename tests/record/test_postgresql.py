@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,3 +63,10 @@ def test_same_extract_as_from_sqlite(url: str, path: Path, tmp_path: Path, monke
             rows = f"SELECT * FROM {table} ORDER BY ALL"
             differing = [pair for pair in zip(one.sql(rows), other.sql(rows), strict=True) if pair[0] != pair[1]]
             assert not differing[:1], table
+
+
+def test_commands_take_its_address(url: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from legation.cli import main; main()", "run", "--record", url, "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["held"]["exchanges"] > 50
