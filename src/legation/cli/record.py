@@ -27,13 +27,12 @@ def init(record: Record = DEFAULT_RECORD, json: Json = False) -> None:
     """Make an empty record, or bring an old one up to date."""
     from legation.record import open_record
 
-    there = Path(record).exists()
+    there = record.exists()
     open_record(record, create=True).close()
-    made = "://" not in record and not there
     if json:
-        print_json({"record": record, "made": made})
+        print_json({"record": str(record), "made": not there})
     else:
-        typer.echo(f"{record}: {'made, empty' if made else 'is there and up to date'}")
+        typer.echo(f"{record}: {'is there and up to date' if there else 'made, empty'}")
 
 
 def ingest(docs: Documents, record: Record = DEFAULT_RECORD, source: SourceOption = None, json: Json = False) -> None:
@@ -58,7 +57,7 @@ def run(
 
 def _into_record(
     docs: list[Path],
-    record: str,
+    record: Path,
     focal: str | None,
     workers: int | None,
     source: str | None,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from legation.errors import MisuseError
-from legation.refdata import Gazetteer, load
+from legation.refdata.codes import organisation_names, state_names
+
+if TYPE_CHECKING:
+    from legation.refdata import Gazetteer
 
 WITH_ARTICLE = frozenset(
     {"ARE", "BHS", "CAF", "COD", "COG", "COM", "DOM", "GBR", "GMB", "MDV", "MHL", "NLD", "PHL", "SLB", "USA"}
@@ -18,6 +21,8 @@ LEVELS = {"vice_minister": "vice-minister", "nongovernmental": "non-governmental
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The reference data."""
+    from legation.refdata import load  # names alone do not need it, and it takes half a second
+
     return load()
 
 
@@ -27,10 +32,9 @@ def name(code: str) -> str:
     >>> name("MNG"), name("XXX")
     ('Mongolia', 'unnamed partner')
     """
-    try:
-        return gazetteer().name_of(code)
-    except MisuseError:
-        return code
+    if code == "XXX":
+        return "unnamed partner"
+    return organisation_names().get(code) or state_names().get(code) or code
 
 
 def in_sentence(code: str) -> str:
@@ -41,7 +45,7 @@ def in_sentence(code: str) -> str:
     """
     if code == "XXX":
         return "an unnamed country"
-    organisation = code in gazetteer().organisations
+    organisation = code in organisation_names()
     found = name(code).removeprefix("the ").removeprefix("The ")
     return f"the {found}" if organisation or code in WITH_ARTICLE else found
 
