@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from legation.analysis.rows import (
     NOTHING_ASKED,
     Counted,
     Filters,
+    conditions,
     cover,
     date_of,
     origin,
@@ -23,7 +24,7 @@ from legation.errors import MisuseError, did_you_mean
 from legation.extract import Extract
 from legation.model.sheet import Column, Sheet
 from legation.period import Period, compact
-from legation.refdata import LEVELS
+from legation.refdata.terms import LEVELS
 from legation.wording.names import in_sentence, listed, name
 
 LIKE = ("level", "direction", "sector")
@@ -53,67 +54,70 @@ class First:
 
     row: Mapping[str, Any]
     partner: str
-    previous: Mapping[str, Any] | None
+    previous: Mapping[str, Any] | None  # id and last_day
     gap: int
     uncovered: int
     claim: str
 
 
+PREVIOUS = """
+WITH wanted AS (
+  SELECT id, rank, direction, sector, first_day, unnest(partners) AS partner FROM ({relation}) WHERE {test}
+), earlier AS (
+  SELECT id, rank, direction, sector, last_day, unnest(partners) AS partner FROM ({relation})
+  WHERE $only IS NULL OR list_contains(partners, $only)
+)
+SELECT w.id, w.partner, arg_max(e.id, struct_pack(d := e.last_day, id := e.id)), max(e.last_day)
+FROM wanted w LEFT JOIN earlier e
+  ON e.partner = w.partner AND e.last_day < w.first_day AND e.id <> w.id {like}
+WHERE w.partner <> 'XXX' AND ($only IS NULL OR w.partner = $only)
+GROUP BY w.id, w.partner ORDER BY w.id, w.partner
+"""
+SAME = {
+    "level": "AND coalesce(e.rank, 99) <= coalesce(w.rank, 99)", "direction": "AND e.direction = w.direction",
+    "sector": "AND e.sector = w.sector",
+}  # fmt: skip
+
+
 def firsts(
-    found: Iterable[Mapping[str, Any]], covered: Collection[dt.date], begins: dt.date, *,
-    like: Collection[str] = ALIKE, partner: str | None = None, only: Collection[str] | None = None,
+    extract: Extract, focal: str, period: Period, filters: Filters = NOTHING_ASKED, *, like: Collection[str] = ALIKE,
+    counted: Counted = EVERYTHING,
 ) -> list[First]:  # fmt: skip
-    """Each exchange and partner with the previous like one, in the order of their first days.
+    """Each exchange of a period and partner with the previous like one: the one that ended last before its first day.
 
     Like means: the same partner, and for ``level`` the same or a higher level, for ``direction`` and ``sector`` the
-    same one. An exchange of several days is previous when its last day comes before the first of the other. ``only``
-    are the ids to tell of; the others are history.
+    same one. Filters choose the exchanges; the previous one is looked for among all of the partner. Raises MisuseError
+    for an unknown word in ``like``.
     """
-    days = frozenset(covered)
-    seen: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for word in like:
+        if word not in LIKE:
+            raise MisuseError(f"exchanges can be like by {', '.join(LIKE)}, not by {word!r}.{did_you_mean(word, LIKE)}")
+    test, given = conditions(filters, period)
+    query = PREVIOUS.format(relation=counted.relation, test=test, like=" ".join(SAME[word] for word in like))
+    asked = {"focal": focal, "only": filters.partner, **counted.parameters, **given}
+    found = extract.sql(query, asked)
+    held = {row["id"]: row for row in rows(extract, focal, filters, period, counted)}
+    there = cover(extract, focal)
+    begins, days = there.found.first, there.all_days
     out = []
-    for row in sorted(found, key=lambda one: (one["first_day"], one["last_day"], one["id"])):
-        for code in row["partners"]:
-            if code == "XXX" or partner not in (None, code):
-                continue
-            key = (code, *(row[part] for part in ("direction", "sector") if part in like))
-            before = seen.setdefault(key, [])
-            if only is not None and row["id"] not in only:
-                before.append(row)
-                continue
-            earlier = _latest(before, row, "level" in like)
-            start = earlier["last_day"] if earlier else begins
-            gap = max((row["first_day"] - start).days, 0)
-            hole = uncovered_stretch(start, row["first_day"], days) if gap > HOLE else 0
-            claim = "no_earlier" if earlier is None else "first_since" if hole <= HOLE else "none_found"
-            out.append(First(row, code, earlier, gap, hole, claim))
-            before.append(row)
+    for identity, code, before, ended in found:
+        row, previous = held[identity], {"id": before, "last_day": ended} if before else None
+        start = previous["last_day"] if previous else begins
+        gap = max((row["first_day"] - start).days, 0)
+        hole = uncovered_stretch(start, row["first_day"], days) if gap > HOLE else 0
+        claim = "no_earlier" if previous is None else "first_since" if hole <= HOLE else "none_found"
+        out.append(First(row, code, previous, gap, hole, claim))
     return out
-
-
-def _latest(before: list[Mapping[str, Any]], row: Mapping[str, Any], by_level: bool) -> Mapping[str, Any] | None:
-    best = None
-    for one in reversed(before):
-        if best is not None and (one["first_day"] < best["first_day"] and one["last_day"] <= best["last_day"]):
-            # Sorted by first day: only a longer stay that began earlier could still end later.
-            if (best["first_day"] - one["first_day"]).days > 366:
-                break
-            continue
-        fits = not by_level or (one["rank"] or 99) <= (row["rank"] or 99)
-        if fits and one["last_day"] < row["first_day"] and (best is None or one["last_day"] > best["last_day"]):
-            best = one
-    return best
 
 
 def words(first: First, like: Collection[str], begins: dt.date) -> str:
     """What may be said: ``first visit by Viet Nam at minister level or above since 12 Mar 2011``."""
     row, who = first.row, in_sentence(first.partner)
-    kind = (
-        {"inbound": f"visit by {who}", "outbound": f"visit to {who}"}.get(row["direction"])
-        if "direction" in like
-        else None
-    )
-    phrase = kind or ("meeting elsewhere with " + who if "direction" in like else "exchange with " + who)
+    abroad = row["direction"] == "outbound" and row["venue"] not in (None, first.partner)
+    kinds = {"inbound": f"visit by {who}", "outbound": f"{'meeting abroad with' if abroad else 'visit to'} {who}"}
+    phrase = kinds.get(row["direction"], f"meeting in a third country with {who}")
+    if "direction" not in like:
+        phrase = f"exchange with {who}"
     if "sector" in like:
         phrase = f"{row['sector'].replace('_', ' ')} {phrase}"
     if "level" in like:
@@ -134,25 +138,18 @@ def first_since_sheets(
     extract: Extract, focal: str, period: Period, filters: Filters = NOTHING_ASKED, *, like: Collection[str] = ALIKE,
     gap: int = GAP, counted: Counted = EVERYTHING,
 ) -> tuple[Sheet, Sheet]:  # fmt: skip
-    """The exchanges of a period that end a gap of at least ``gap`` days, highest level and longest gap first: those that
-    have an earlier like one, and those that have none in the record (with as long a coverage before them).
+    """The exchanges of a period that end a gap of at least ``gap`` days, highest level and longest gap first.
 
-    Raises MisuseError for an unknown word in ``like``."""
-    for word in like:
-        if word not in LIKE:
-            raise MisuseError(f"exchanges can be like by {', '.join(LIKE)}, not by {word!r}.{did_you_mean(word, LIKE)}")
-    reach = whole(extract, focal)
-    there = cover(extract, focal)
-    # Filters choose what is listed; the previous one is looked for among all exchanges of the partner.
-    history = rows(extract, focal, Filters(partner=filters.partner), Period(dt.date.min, period.last), counted)
-    wanted = {row["id"] for row in rows(extract, focal, filters, period, counted)}
-    found = firsts(history, there.all_days, reach.first, like=like, partner=filters.partner, only=wanted)
+    The first sheet has those with an earlier like one, the second those with none in the record (and as long a
+    coverage before them). Raises MisuseError for an unknown word in ``like``.
+    """
+    found = firsts(extract, focal, period, filters, like=like, counted=counted)
     held = sorted(
         (one for one in found if one.gap >= gap),
         key=lambda one: (one.row["rank"] or len(LEVELS) + 1, -one.gap, one.row["id"], one.partner),
     )
     alike = listed(["partner", *("level or a higher one" if word == "level" else word for word in like)])
-    begin = compact(reach.first.isoformat(), None)
+    begins = whole(extract, focal).first
     notes = (
         f"Like exchanges have the same {alike}.",
         f"A first is claimed only when no more than {HOLE} days in a row between the two are uncovered.",
@@ -161,12 +158,12 @@ def first_since_sheets(
     return (
         Sheet(
             "first-since", f"{name(focal)}: firsts after {gap} days or more, {period}", COLUMNS,
-            tuple(_row(one, like, reach.first) for one in held if one.previous), notes, of,
+            tuple(_row(one, like, begins) for one in held if one.previous), notes, of,
         ),
         Sheet(
             "no-earlier", f"{name(focal)}: without an earlier like one in the record, {period}", COLUMNS,
-            tuple(_row(one, like, reach.first) for one in held if not one.previous),
-            (f"The record begins on {begin}: what was before is unknown, so no first is claimed.",), of,
+            tuple(_row(one, like, begins) for one in held if not one.previous),
+            (f"The record begins on {compact(begins.isoformat(), None)}; before, nothing is known.",), of,
         ),
     )  # fmt: skip
 

@@ -52,7 +52,8 @@ COLUMNS = (
 class Contacts:
     """The contacts asked for, newest first, of ``total`` there are; ``since`` days from the end of the latest to the
     end of coverage (None: there is none) and ``unread`` of these days that no source covers; ``covered`` the first and
-    last covered day; ``longest_gap`` the most days in a row without any source."""
+    last covered day; ``longest_gap`` the most days in a row without any source; ``whole`` whether nothing
+    but the end of the record ends the time looked at."""
 
     focal: str
     filters: Filters
@@ -62,6 +63,7 @@ class Contacts:
     unread: int
     covered: Period
     longest_gap: int
+    whole: bool
 
     def sentence(self) -> str:
         """The answer in a sentence."""
@@ -73,10 +75,11 @@ class Contacts:
         lead = latest["lead"]
         led = f", led by {lead}" if lead and lead not in latest["description"] else ""
         unread = f" ({self.unread} of them not covered)" if self.unread else ""
+        end = "where the record ends" if self.whole else "the end of the period asked for"
         if not self.since:
-            when = f"the record ends on {last}"
+            when = f"on {last} {end.removeprefix('where ')}" if self.whole else f"{last} is {end}"
         else:
-            when = f"none in the {self.since} days{unread} after it, to {last}, where the record ends"
+            when = f"none in the {self.since} days{unread} after it, to {last}, {end}"
         return f"{date_of(latest)}: {latest['description']}{led}; {when}."
 
 
@@ -87,17 +90,24 @@ def last_contacts(
     """The latest contacts (``limit`` None: all) within a period (None: the whole record)."""
     reach = period or whole(extract, focal)
     there = cover(extract, focal, reach)
-    found = rows(extract, focal, filters, period, counted)
-    latest = sorted(found, key=lambda row: (row["first_day"], row["last_day"], row["id"]), reverse=True)
+    (tally,) = rows(
+        extract,
+        focal,
+        filters,
+        reach,
+        counted,
+        "count(*) AS total, max(last_day) AS latest, NULL AS first_day, NULL AS id",
+    )
     since, unread = None, 0
-    if latest:
-        end = max(row["last_day"] for row in latest)
-        since = max((reach.last - end).days, 0)
-        days = {end + dt.timedelta(n + 1) for n in range(since)}
+    if tally["total"]:
+        since = max((reach.last - tally["latest"]).days, 0)
+        days = {tally["latest"] + dt.timedelta(n + 1) for n in range(since)}
         unread = len(days - there.all_days)
-    kept = tuple(latest if limit is None else latest[:limit])
+    kept = tuple(rows(extract, focal, filters, reach, counted, newest=tally["total"] if limit is None else limit))
     longest = uncovered_stretch(reach.first, reach.last, there.all_days)
-    return Contacts(focal, filters, kept, len(latest), since, unread, reach, longest)
+    return Contacts(
+        focal, filters, kept, tally["total"], since, unread, reach, longest, reach.last == whole(extract, focal).last
+    )
 
 
 def contacts_sheet(

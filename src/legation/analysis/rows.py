@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from legation.coverage import PeriodCoverage, coverage_of
 from legation.errors import MisuseError, did_you_mean
 from legation.extract import Extract
 from legation.model.sheet import Origin
-from legation.period import Period, compact
-from legation.refdata import LEVELS, SECTORS
+from legation.period import Period, compact, period
+from legation.refdata.codes import organisation_names, state_names
+from legation.refdata.terms import LEVELS, SECTORS
 from legation.wording.names import gazetteer, level, listed, name, sector
 
 DIRECTIONS = ("inbound", "outbound", "third_country")
@@ -86,22 +88,22 @@ def _code(word: str, asked: str, choices: Collection[str]) -> str:
 
 def partner_code(asked: str) -> str:
     """The code of a state or organisation, by code or English name. Raises MisuseError when there is none."""
-    book = gazetteer()
-    code = asked.strip().upper()
-    if code == "XXX" or code in book.states or code in book.organisations:
+    code, wanted = asked.strip().upper(), asked.strip().casefold().removeprefix("the ")
+    states, organisations = state_names(), organisation_names()
+    if code == "XXX" or code in states or code in organisations:
         return code
-    names = {state.name.casefold(): state.codes_as for state in book.states.values()}
-    wanted = asked.strip().casefold().removeprefix("the ")
+    book = gazetteer()  # slow to load, and needed for names only
+    names = {name.casefold(): book.states[one].codes_as for one, name in states.items()}
     if wanted in names:
         return names[wanted]
     by_form = {s.code for s in book.all_surfaces if s.kind in ("name", "organisation") and s.form.casefold() == wanted}
     if len(by_form) == 1 and (only := by_form.pop()) is not None:
         return only
-    hint = did_you_mean(code, [*book.states, *book.organisations]) or did_you_mean(wanted, names)
+    hint = did_you_mean(code, [*states, *organisations]) or did_you_mean(wanted, names)
     raise MisuseError(f"no state or organisation is called {asked!r}; write a code as in RUS, or a name.{hint}")
 
 
-def conditions(filters: Filters, period: Period | None) -> tuple[str, dict[str, Any]]:
+def conditions(filters: Filters, when: Period | None) -> tuple[str, dict[str, Any]]:
     """The WHERE of filters and period, and its parameters. A date of a month or year belongs to every period it
     touches."""
     parts, given = ["true"], {}
@@ -115,82 +117,63 @@ def conditions(filters: Filters, period: Period | None) -> tuple[str, dict[str, 
     if filters.level is not None:
         parts.append("rank <= $rank")
         given["rank"] = LEVELS.index(filters.level) + 1
-    if period is not None:
+    if when is not None:
         parts.append(f"first_day <= $until AND {LAST_OF} >= $since")
-        given |= {"since": period.first, "until": period.last}
+        given |= {"since": when.first, "until": when.last}
     return " AND ".join(parts), given
 
 
 def rows(
-    extract: Extract, focal: str, filters: Filters = NOTHING_ASKED, period: Period | None = None,
-    counted: Counted = EVERYTHING, columns: str = "*",
+    extract: Extract, focal: str, filters: Filters = NOTHING_ASKED, when: Period | None = None,
+    counted: Counted = EVERYTHING, columns: str = "*", newest: int | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """The rows by their dates, oldest first, as dictionaries of ``columns``."""
-    test, given = conditions(filters, period)
-    query = f"SELECT {columns} FROM ({counted.relation}) WHERE {test} ORDER BY first_day, id"
+    """The rows as dictionaries of ``columns``, oldest first; with ``newest`` only so many, the newest first."""
+    test, given = conditions(filters, when)
+    order = "first_day, id" if newest is None else f"first_day DESC, last_day DESC, id DESC LIMIT {int(newest)}"
+    query = f"SELECT {columns} FROM ({counted.relation}) WHERE {test} ORDER BY {order}"
     return extract.records(query, {"focal": focal, **counted.parameters, **given})
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The days with an article of a source that is read for the focal state. ``titles`` of those sources by id,
-    ``articles`` and ``days`` of each."""
+    """Coverage by the sources that ever told something of the focal state; ``days`` of each source that were read."""
 
-    titles: dict[str, str]
-    articles: dict[str, int]
-    days: dict[str, frozenset[dt.date]]
+    found: PeriodCoverage
+    days: Mapping[str, frozenset[dt.date]]
 
     @property
     def all_days(self) -> frozenset[dt.date]:
         """Days that any of the sources covers."""
         return frozenset().union(*self.days.values())
 
-    def span(self) -> tuple[dt.date, dt.date] | None:
-        """First and last covered day; None when there is none."""
-        every = self.all_days
-        return (min(every), max(every)) if every else None
-
-    def sentences(self, period: Period) -> tuple[str, ...]:
-        """What is covered of a period."""
-        number = (period.last - period.first).days + 1
-        told = [
-            f"{self.titles[one]}: {self.articles[one]:,} articles on {len(self.days[one]):,} of {number:,} days"
-            for one in sorted(self.titles) if self.days[one]
-        ]  # fmt: skip
-        missing = number - len(self.all_days)
-        if not told:
-            return ("Not covered: no day of the period has an article.",)
-        whole = (
-            "every day of the period is covered" if not missing else f"{missing:,} of {number:,} days are not covered"
-        )
-        return (*(f"{one}." for one in told), f"{whole[0].upper()}{whole[1:]} by any source.")
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The sources with a day in the period."""
+        return tuple(one.title for one in self.found.sources if self.days[one.id])
 
 
-def cover(extract: Extract, focal: str, period: Period | None = None) -> Cover:
-    """Coverage by the sources that ever told something of the focal state."""
-    bounds = (period.first.isoformat(), period.last.isoformat()) if period else ("0001", "9999-99-99")
-    found = extract.sql(
-        """SELECT source, published, sum(articles)::BIGINT FROM coverage
-        WHERE source IN (SELECT DISTINCT source FROM reports WHERE focal = $focal) AND published BETWEEN $a AND $b
-        GROUP BY source, published""",
-        {"focal": focal, "a": bounds[0], "b": bounds[1]},
-    )
-    titles = dict(extract.sql("SELECT id, title FROM sources"))
-    days: dict[str, set[dt.date]] = {}
-    articles: dict[str, int] = {}
-    for source, day, number in found:
-        days.setdefault(source, set()).add(dt.date.fromisoformat(day))
-        articles[source] = articles.get(source, 0) + number
-    named = {source: titles.get(source) or source for source in days}
-    return Cover(named, articles, {source: frozenset(those) for source, those in days.items()})
+def sources_of(extract: Extract, focal: str) -> list[str]:
+    """The sources that ever told something of a focal state."""
+    return [
+        row[0]
+        for row in extract.sql("SELECT DISTINCT source FROM reports WHERE focal = $focal ORDER BY 1", {"focal": focal})
+    ]
+
+
+def cover(extract: Extract, focal: str, when: Period | None = None) -> Cover:
+    """The coverage of a period (None: of the whole record)."""
+    reach = when if when is not None else whole(extract, focal)
+    found = coverage_of(extract, reach.first, reach.last, sources_of(extract, focal))
+    return Cover(found, {
+        one.id: frozenset(reach.first + dt.timedelta(int(n)) for n in one.state.nonzero()[0]) for one in found.sources
+    })  # fmt: skip
 
 
 def whole(extract: Extract, focal: str) -> Period:
     """From the first to the last covered day. Raises MisuseError when nothing is covered."""
     found = extract.sql(
-        """SELECT min(published), max(published) FROM coverage
-        WHERE source IN (SELECT DISTINCT source FROM reports WHERE focal = $focal)""",
-        {"focal": focal},
+        "SELECT min(published), max(published) FROM coverage WHERE list_contains($sources, source)",
+        {"sources": sources_of(extract, focal)},
     )[0]
     if found[0] is None:
         raise MisuseError(f"no source of this record tells of {name(focal)}")
@@ -198,17 +181,17 @@ def whole(extract: Extract, focal: str) -> Period:
 
 
 def origin(
-    extract: Extract, focal: str, period: Period, filters: Filters = NOTHING_ASKED, counted: Counted = EVERYTHING,
+    extract: Extract, focal: str, when: Period, filters: Filters = NOTHING_ASKED, counted: Counted = EVERYTHING,
     covered: Cover | None = None, more: Mapping[str, str] | None = None,
 ) -> Origin:  # fmt: skip
     """Where a sheet comes from."""
-    there = covered if covered is not None else cover(extract, focal, period)
+    there = covered if covered is not None else cover(extract, focal, when)
     return Origin(
         rule=counted.rule, rule_words=counted.rule_words,
-        filters={"focal": focal, "from": period.first.isoformat(), "to": period.last.isoformat()}
+        filters={"focal": focal, "from": when.first.isoformat(), "to": when.last.isoformat()}
         | filters.told() | dict(more or {}),
-        snapshot=extract.snapshot, coverage=there.sentences(period),
-        sources=tuple(there.titles[one] for one in sorted(there.titles)), versions=extract.versions,
+        snapshot=extract.snapshot, coverage=there.found.sentences(), sources=there.titles,
+        versions=extract.versions,
     )  # fmt: skip
 
 
@@ -225,6 +208,14 @@ def what(filters: Filters) -> str:
     if filters.venue:
         out += f", in {name(filters.venue)}"
     return out + (f", told by {filters.source}" if filters.source else "")
+
+
+def reach_of(extract: Extract, focal: str, since: str | None, until: str | None) -> Period:
+    """The period asked for; an end that is not told is that of the record. Raises MisuseError."""
+    there = whole(extract, focal)
+    if since is None and until is None:
+        return there
+    return period(since or there.first.isoformat(), until or there.last.isoformat())
 
 
 def uncovered_stretch(first: dt.date, last: dt.date, covered: Collection[dt.date]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,11 +15,16 @@ DirectionOption = Annotated[
     str | None, typer.Option("--direction", metavar="WORD", help="Only inbound, outbound or third_country.")
 ]
 
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First month or day (default: all).")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last month or day (default: all).")]
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("last", epilog="Example: legation last VNM --sector party --direction outbound")(last)
-    app.command("first-since", epilog="Example: legation first-since --from 2011-07 --to 2011-12 --gap 180")(first_since)
+    app.command("first-since", epilog="Example: legation first-since --from 2011-07 --to 2011-12 --gap 180")(
+        first_since
+    )
 
 
 def last(
@@ -30,8 +34,12 @@ def last(
     direction: DirectionOption = None,
     every: Annotated[bool, typer.Option("--all", help="Every such contact, not only the last.")] = False,
     number: Annotated[int, typer.Option("--number", "-n", metavar="N", min=1, help="How many, newest first.")] = 1,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First month or day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last one (default: the first).")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First month or day (default: of the record).")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last one (default: of the record).")
+    ] = None,
     focal: Focal = None,
     format: FormatOption = None,
     out: OutOption = None,
@@ -39,17 +47,16 @@ def last(
     json: Json = False,
 ) -> None:
     """When the last contact with a partner was, who led it, and which sentence says so."""
-    from legation.analysis.last import contacts_sheet, last_contacts
     from legation.analysis.evidence import proofs_of
-    from legation.analysis.rows import Filters, checked
+    from legation.analysis.last import contacts_sheet, last_contacts
+    from legation.analysis.rows import Filters, checked, reach_of
     from legation.extract import open_extract
-    from legation.period import period
     from legation.publish.contacts_page import contacts_page
 
     extract = open_extract(record)
     state = extract.focal(focal.strip().upper() if focal else None)
     wanted = checked(Filters(partner, level, sector, direction))
-    when = period(since, until) if since else None
+    when = reach_of(extract, state, since, until)
     contacts = last_contacts(extract, state, wanted, None if every else number, when)
     told = proofs_of(record, state, [row["exchange"] for row in contacts.found])
     sheet = contacts_sheet(extract, contacts, told)
