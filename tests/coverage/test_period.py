@@ -28,7 +28,8 @@ def test_a_full_month() -> None:
     assert found.by_state == {"covered": 31, "thin": 0, "fetched_empty": 0, "not_covered": 0}
     assert (found.rate_days, found.share, found.articles, found.gaps) == (31, 1.0, 248, [])
     assert found.months == {"2024-01": "covered"}
-    assert found.sentences() == ("Sources: a (248 articles on 31 of 31 days).", "Every day of the period is covered.")
+    assert found.read() == ("a (248 articles on 31 of 31 days)",)
+    assert found.sentences() == ("Every day of the period is covered.",)
 
 
 def test_a_lost_week_is_not_covered_and_not_zero() -> None:
@@ -37,10 +38,8 @@ def test_a_lost_week_is_not_covered_and_not_zero() -> None:
     assert found.gaps == [(dt.date(2024, 2, 5), dt.date(2024, 2, 11))]
     assert found.rate_days == 22 and found.share == pytest.approx(22 / 29)
     assert not found.is_covered("2024-02-05") and found.is_covered(dt.date(2024, 2, 12))
-    assert found.sentences() == (
-        "Sources: a (176 articles on 22 of 29 days, 76% of the articles expected).",
-        "Not covered (7 days that nothing was read of): 5–11 Feb 2024.",
-    )
+    assert found.read() == ("a (176 articles on 22 of 29 days, 76% of the articles expected)",)
+    assert found.sentences() == ("Not covered (7 of 29 days): 5–11 Feb 2024.",)
 
 
 def test_months_are_covered_partly_covered_or_not_covered() -> None:
@@ -50,6 +49,17 @@ def test_months_are_covered_partly_covered_or_not_covered() -> None:
         "2024-01": "covered", "2024-02": "partly", "2024-03": "not covered", "2024-04": "partly",
         "2024-05": "not covered",
     }  # fmt: skip
+
+
+def test_a_thin_day_is_a_part_of_a_day_for_rates() -> None:
+    rows = daily("a", 91)
+    rows[40] = ("a", rows[40][1], "en", 2)
+    found = coverage_of(rows, dt.date(2024, 2, 1), dt.date(2024, 2, 11))
+    assert found.by_state["thin"] == 1 and found.rate_days == 10.25 and found.read_days == 11
+    assert found.sentences() == (
+        "Every day of the period is covered.",
+        "Thin (1 day with fewer than half of the articles expected): 10 Feb 2024.",
+    )
 
 
 def test_a_day_looked_through_in_vain_is_covered_by_a_zero() -> None:
@@ -86,8 +96,8 @@ def test_the_languages_of_a_day() -> None:
 def test_nothing_at_all() -> None:
     found = coverage_of([], FIRST, FIRST)
     assert found.gaps == [(FIRST, FIRST)] and found.share is None
+    assert found.read() == ()
     assert found.sentences() == (
-        "Sources: none has an article in this period.",
         "Not covered: no day of the period was read, so an empty table says nothing about it.",
     )
 
@@ -120,7 +130,8 @@ def test_states_add_up_to_days(counted: list[Counted], seen: list[tuple[str, dt.
     looked = [(source, day, day + dt.timedelta(5)) for source, day in seen]
     found = coverage_of(Rows.of(counted, {}, looked), FIRST, last)
     assert sum(found.by_state.values()) == found.days == length + 1
-    assert found.rate_days + found.by_state["not_covered"] == found.days
+    assert found.read_days + found.by_state["not_covered"] == found.days
+    assert found.by_state["covered"] + found.by_state["fetched_empty"] <= found.rate_days <= found.read_days
     assert found.articles == sum(row[3] for row in counted if FIRST.isoformat() <= row[1] <= last.isoformat())
     assert found.share is None or 0 <= found.share <= 1
     missing = {first + dt.timedelta(n) for first, end in found.gaps for n in range((end - first).days + 1)}
@@ -133,3 +144,13 @@ def test_states_add_up_to_days(counted: list[Counted], seen: list[tuple[str, dt.
         assert sum(source.by_state.values()) == found.days
         assert sum(source.languages.values()) == source.articles.sum()
     assert set(found.by_state) == set(STATES)
+
+
+@given(rows, st.integers(-60, 60))
+def test_a_source_shifted_by_weeks_is_covered_alike(counted: list[Counted], weeks: int) -> None:
+    shift = dt.timedelta(7 * weeks)
+    moved = [(s, (dt.date.fromisoformat(day) + shift).isoformat(), tongue, n) for s, day, tongue, n in counted]
+    here, last = dt.date(2023, 10, 1), dt.date(2024, 5, 1)
+    found, later = coverage_of(counted, here, last), coverage_of(moved, here + shift, last + shift)
+    assert found.state.tolist() == later.state.tolist()
+    assert (found.share, found.rate_days) == (later.share, later.rate_days)

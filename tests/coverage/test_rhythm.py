@@ -108,15 +108,13 @@ def test_chance_agrees_with_the_poisson_distribution() -> None:
         assert chance(articles, expected) == pytest.approx(poisson.cdf(articles, expected))
 
 
-@given(st.lists(st.integers(0, 12), min_size=1, max_size=200), st.integers(0, 6), st.integers(1, 8))
-def test_days_of_rest_never_touch_read_days_and_shift_with_the_source(
-    counts: list[int], weekday: int, weeks: int
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=200), st.integers(0, 6))
+def test_what_was_read_is_never_uncovered_and_expectations_stay_within_what_was_seen(
+    counts: list[int], weekday: int
 ) -> None:
     found, expected = classified(counts, weekday)
     assert all(state != NOT_COVERED for state, count in zip(found, counts, strict=True) if count)
-    assert all(math.isnan(one) or 0 <= one <= 12 for one in expected)
-    later = classified([0] * 7 * weeks + counts, weekday)
-    assert later[0][7 * weeks :] == found
+    assert all(math.isnan(one) or 0 <= one <= max(counts) for one in expected)
 
 
 def test_spans_of_days() -> None:

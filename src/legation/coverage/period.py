@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from legation.extract import Extract
 
 WHOLE, PARTLY, NONE = "covered", "partly", "not covered"
-"""States of a month: all, some or none of its days in the period were read."""
+"""States of a month: all its days in the period were read and give at least nine tenths of them as days for rates, some
+were read, or none."""
+ENOUGH = 0.9
 
 
 class _Days:
-    """What the coverage of one source and of several have in common: ``first`` day and a ``state`` a day."""
+    """What the coverage of one source and of several have in common: ``first`` day, and a ``state`` and ``weight`` a
+    day."""
 
     __slots__ = ()
     first: dt.date
     state: States
+    weight: Numbers
 
     @property
     def days(self) -> int:
@@ -47,9 +51,16 @@ class _Days:
         return {STATES[one]: int(counted[one]) for one in (COVERED, THIN, FETCHED_EMPTY, NOT_COVERED)}
 
     @property
-    def rate_days(self) -> int:
-        """Days that a rate is a rate of: all that were read (covered, thin or fetched empty)."""
+    def read_days(self) -> int:
+        """Days of which anything was read: covered, thin or fetched empty."""
         return int((self.state != NOT_COVERED).sum())
+
+    @property
+    def rate_days(self) -> float:
+        """Days that a rate is a rate of: a covered or fetched empty day counts one, a thin day the share of its
+        expected articles that was found, a day that is not covered nothing. 10 covered days and one with 2 of 8
+        articles are 10.25."""
+        return round(float(self.weight.sum()), 2)
 
     @property
     def gaps(self) -> list[Span]:
@@ -67,8 +78,10 @@ class _Days:
         day, last = self.first, self.last
         while day <= last:
             following = (day.replace(day=1) + dt.timedelta(32)).replace(day=1)
-            own = self.state[(day - self.first).days : (following - self.first).days] != NOT_COVERED
-            found[day.isoformat()[:7]] = WHOLE if own.all() else PARTLY if own.any() else NONE
+            inside = slice((day - self.first).days, (following - self.first).days)
+            own, weight = self.state[inside] != NOT_COVERED, self.weight[inside]
+            whole = own.all() and weight.mean() >= ENOUGH
+            found[day.isoformat()[:7]] = WHOLE if whole else PARTLY if own.any() else NONE
             day = following
         return found
 
@@ -83,14 +96,15 @@ class _Days:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceCoverage(_Days):
-    """One source, an entry a day from ``first`` on: ``state`` (a place in ``STATES``), ``articles``, ``expected``
-    articles (nan: unknown). ``spoken`` has a row for each day (its number from ``first``) and language (its place in
-    ``names``) with the number of articles."""
+    """One source, an entry a day from ``first`` on: ``state`` (a place in ``STATES``), ``weight`` (0-1) in rates,
+    ``articles``, ``expected`` articles (nan: unknown). ``spoken`` has a row for each day (its number from ``first``)
+    and language (its place in ``names``) with the number of articles."""
 
     id: str
     title: str
     first: dt.date
     state: States
+    weight: Numbers
     articles: Whole
     expected: Numbers
     spoken: Whole
@@ -109,6 +123,17 @@ class SourceCoverage(_Days):
         counted = {name: number for name, number in zip(self.names, total, strict=True) if number}
         return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
+    def of_month(self, month: str) -> SourceCoverage:
+        """The part of the period that lies in a month (``2024-07``), of which it has at least one day."""
+        start = dt.date.fromisoformat(f"{month}-01")
+        end = (start + dt.timedelta(32)).replace(day=1)
+        low, high = max(0, (start - self.first).days), min(self.days, (end - self.first).days)
+        inside = (self.spoken[:, 0] >= low) & (self.spoken[:, 0] < high)
+        return SourceCoverage(
+            self.id, self.title, self.first + dt.timedelta(low), self.state[low:high], self.weight[low:high],
+            self.articles[low:high], self.expected[low:high], self.spoken[inside] - np.array([low, 0, 0]), self.names,
+        )  # fmt: skip
+
     def languages_by_day(self) -> dict[int, list[str]]:
         """The languages of each day (its number from ``first``) that has articles, the most frequent first."""
         found: dict[int, list[str]] = {}
@@ -119,10 +144,11 @@ class SourceCoverage(_Days):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodCoverage(_Days):
-    """Several sources together: ``state`` of each day is the best one that any of ``sources`` has on it."""
+    """Several sources together: ``state`` and ``weight`` of each day are the best that any of ``sources`` has on it."""
 
     first: dt.date
     state: States
+    weight: Numbers
     sources: tuple[SourceCoverage, ...]
 
     @property
@@ -136,10 +162,16 @@ class PeriodCoverage(_Days):
         return sum(int(source.articles.sum()) for source in self.sources)
 
     def sentences(self) -> tuple[str, ...]:
-        """Finished sentences: the sources, what is not covered, thin or empty."""
+        """Finished sentences on what is not covered, thin or empty, for ``Origin.coverage``."""
         from legation.coverage.sentences import sentences_of
 
         return sentences_of(self)
+
+    def read(self) -> tuple[str, ...]:
+        """The sources read, each with its articles, days and share, for ``Origin.sources``."""
+        from legation.coverage.sentences import sources_of
+
+        return sources_of(self)
 
 
 def coverage_of(
@@ -161,8 +193,10 @@ def coverage_of(
         if one not in known:
             raise MisuseError(f"no article of a source {one!r}.{did_you_mean(one, known)}")
     found = tuple(_source(rows, one, first, last) for one in known if sources is None or one in sources)
-    nothing = np.zeros((last - first).days + 1, np.int8)
-    return PeriodCoverage(first, np.max([nothing, *(one.state for one in found)], axis=0), found)
+    nothing = np.zeros((last - first).days + 1)
+    state = np.max([nothing.astype(np.int8), *(one.state for one in found)], axis=0)
+    weight = np.max([nothing, *(one.weight for one in found)], axis=0)
+    return PeriodCoverage(first, state, weight, found)
 
 
 def _rows(where: Extract | Iterable[tuple[str, str, str, int]]) -> Rows:
@@ -187,12 +221,14 @@ def _source(rows: Rows, identity: str, first: dt.date, last: dt.date) -> SourceC
     resting = days_of_rest(counted, read, weekday)
     expected = expected_articles(counted, read | resting, weekday)
     state = states_of(counted, expected, read, resting)
+    weight = (state != NOT_COVERED).astype(float)
+    weight[state == THIN] = counted[state == THIN] / expected[state == THIN]
     offset = begin - number_of(first)
     within = (day >= number_of(first)) & (day <= number_of(last))
     spoken = np.stack([day - number_of(first), rows.language[own], articles], axis=1)[within]
     return SourceCoverage(
         identity, rows.titles.get(identity, identity), first,
-        _cut(state, offset, np.full(size, NOT_COVERED, np.int8)),
+        _cut(state, offset, np.full(size, NOT_COVERED, np.int8)), _cut(weight, offset, np.zeros(size)),
         _cut(counted, offset, np.zeros(size, np.int64)),
         _cut(expected, offset, np.full(size, np.nan)), spoken, rows.languages,
     )  # fmt: skip

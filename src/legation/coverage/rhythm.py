@@ -13,7 +13,9 @@ WEEKS = 6
 """Weeks before and after that tell on which weekdays a source rests; known days before and after that an expected
 number is the median of."""
 FEWEST = 4
-"""Weeks with articles, or known days, below which nothing is concluded; days of seven that a dense week needs."""
+"""Weeks with articles, or known days, below which nothing is concluded."""
+UNKNOWN = 1
+"""Days that may be unknown in a dense week."""
 REGULAR, SELDOM = 0.75, 0.25
 """Shares of the weeks in which a weekday has articles: from the first on it is regular, up to the second of rest."""
 BETWEEN = 1
@@ -52,8 +54,9 @@ def expected_articles(articles: Whole, known: Flags, weekday: int) -> Numbers:
     """Articles that each day should have; nan where too few days are known to tell.
 
     The median of the articles on the six nearest days before and the six nearest after that are of the same weekday,
-    are ``known`` (read, or a day of rest) and lie in a dense week: four or more of the seven days around it known.
-    The day itself is left out. Fewer than four such days give nan.
+    are ``known`` (read, or a day of rest) and lie in a dense week: of the seven days around them at most one is not
+    known, so that a few scattered articles set no rhythm. The day itself is left out. Fewer than four such days give
+    nan.
 
     A daily source with 8 articles on each Monday, one Monday with 30 and one lost: 8 are expected on both.
 
@@ -62,8 +65,8 @@ def expected_articles(articles: Whole, known: Flags, weekday: int) -> Numbers:
     >>> expected_articles(counts, counts > 0, 0)[[21, 42]].tolist()
     [8.0, 8.0]
     """
-    steps = np.convolve(known.astype(np.int64), np.ones(7, np.int64))[3 : 3 + known.size]
-    teaching = known & (steps >= FEWEST)
+    lacking = np.convolve((~known).astype(np.int64), np.ones(7, np.int64))[3 : 3 + known.size]
+    teaching = known & (lacking <= UNKNOWN)
     out = np.full(articles.size, np.nan)
     window = np.arange(WEEKS)
     for first in range(min(7, articles.size)):

@@ -82,3 +82,10 @@ class Rows:
     def sources(self) -> list[str]:
         """Ids of all sources with an article or a visit, in order."""
         return sorted({*self.ids, *(visit[0] for visit in self.visits)})
+
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day with an article or a visit; None when there is none."""
+        days = [day for visit in self.visits for day in visit[1:]]
+        if self.day.size:
+            days += [day_of(int(self.day.min())), day_of(int(self.day.max()))]
+        return (min(days), max(days)) if days else None

@@ -8,14 +8,13 @@ from legation.coverage.states import FETCHED_EMPTY, NOT_COVERED, THIN
 
 
 def sentences_of(found: PeriodCoverage) -> tuple[str, ...]:
-    """The sources with their articles; then what is not covered, thin, or was looked through in vain, where there is
-    such a day."""
-    return tuple(line for line in (_sources(found), _gaps(found), _thin(found), _empty(found)) if line)
+    """What is not covered, thin, or was looked through in vain, where there is such a day."""
+    return tuple(line for line in (_gaps(found), _thin(found), _empty(found)) if line)
 
 
-def _sources(found: PeriodCoverage) -> str:
-    told = [_source(one) for one in found.sources if one.rate_days]
-    return f"Sources: {'; '.join(told)}." if told else "Sources: none has an article in this period."
+def sources_of(found: PeriodCoverage) -> tuple[str, ...]:
+    """Each source that was read in the period, with its articles and days."""
+    return tuple(_source(one) for one in found.sources if one.read_days)
 
 
 def _source(one: SourceCoverage) -> str:
@@ -31,13 +30,13 @@ def _gaps(found: PeriodCoverage) -> str:
         return "Every day of the period is covered."
     if missing == found.days:
         return "Not covered: no day of the period was read, so an empty table says nothing about it."
-    return f"Not covered ({_days(missing)} that nothing was read of): {spans_in_words(found.spans(NOT_COVERED))}."
+    return f"Not covered ({missing:,} of {_days(found.days)}): {spans_in_words(found.spans(NOT_COVERED))}."
 
 
 def _thin(found: PeriodCoverage) -> str:
     thin = found.by_state["thin"]
     where = spans_in_words(found.spans(THIN))
-    return f"Thin ({_days(thin)} with less than half of the articles expected): {where}." if thin else ""
+    return f"Thin ({_days(thin)} with fewer than half of the articles expected): {where}." if thin else ""
 
 
 def _empty(found: PeriodCoverage) -> str:

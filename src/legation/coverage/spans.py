@@ -29,7 +29,7 @@ def length(span: Span) -> int:
 
 
 def spans_in_words(spans: Sequence[Span], most: int = LISTED) -> str:
-    """Spans as text, those within one month gathered; of more than ``most`` the longest, and how many more there are.
+    """Spans as text, in order, those within one month gathered; of more than ``most`` the longest, and how many more.
 
     >>> d = dt.date
     >>> spans_in_words([(d(2024, 8, 1), d(2024, 8, 2)), (d(2024, 8, 5), d(2024, 8, 5)), (d(2024, 9, 1), d(2024, 9, 1))])
@@ -39,8 +39,10 @@ def spans_in_words(spans: Sequence[Span], most: int = LISTED) -> str:
     >>> spans_in_words([(d(2024, 8, 1), d(2024, 8, 2)), (d(2024, 8, 5), d(2024, 8, 5))], most=1)
     '1–2 Aug 2024 and 1 shorter span (1 day)'
     """
-    longest = sorted(spans, key=lambda span: (-length(span), span))
-    shown, rest = sorted(longest[:most]), longest[most:]
+    shown = list(spans)
+    if len(shown) > most:
+        bound = sorted(map(length, spans), reverse=True)[most]
+        shown = [span for span in spans if length(span) > bound] or shown[:most]
     told: list[str] = []
     month: tuple[int, int] | None = None
     for first, last in shown:
@@ -54,10 +56,12 @@ def spans_in_words(spans: Sequence[Span], most: int = LISTED) -> str:
             told.append(str(Period(first, last)))
         month = own
     text = "; ".join(told)
-    if not rest:
+    further = len(spans) - len(shown)
+    if not further:
         return text
-    days = sum(map(length, rest))
-    return f"{text} and {_n(len(rest), 'shorter span')} ({_n(days, 'day')})"
+    days = sum(map(length, spans)) - sum(map(length, shown))
+    kind = "shorter" if min(map(length, shown)) > min(map(length, spans)) else "further"
+    return f"{text} and {_n(further, f'{kind} span')} ({_n(days, 'day')})"
 
 
 def _n(number: int, word: str) -> str:
