@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import books, coding, collecting, contacts, counting, coverage, ledger, record, showing, tables
+from legation.cli import (
+    books,
+    coding,
+    collecting,
+    contacts,
+    counting,
+    coverage,
+    ledger,
+    record,
+    showing,
+    snapshots,
+    tables,
+)
 from legation.cli.output import tell_error, wants_json
 from legation.errors import LegationError, MisuseError
 
@@ -23,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for group in (record, coding, tables, coverage, counting, contacts, ledger, showing, collecting, books):
+for group in (record, coding, tables, coverage, counting, contacts, ledger, snapshots, showing, collecting, books):
     group.add_to(app)
 
 
