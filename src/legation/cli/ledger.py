@@ -45,7 +45,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(ledger, name="ledger", epilog="Example: legation ledger missions --focal PRK --as-of 2023-12-01")
 
 
-def opened(focal: str | None, packs: list[Path] | None, record: Path = DEFAULT_RECORD) -> tuple[Ledger, str]:
+def opened(focal: str | None, packs: list[Path] | None, record: str = DEFAULT_RECORD) -> tuple[Ledger, str]:
     """The ledger and the focal state asked for, or the only pack's, or the record's."""
     from legation.ledger import chosen_focal, load_packs
     from legation.ledger.focal import record_focal

@@ -7,11 +7,18 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_RECORD = Path("legation.sqlite")
+DEFAULT_RECORD = "legation.sqlite"
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Record = Annotated[
-    Path, typer.Option("--record", "-r", metavar="FILE", envvar="LEGATION_RECORD", help="The record: one SQLite file.")
+    str,
+    typer.Option(
+        "--record",
+        "-r",
+        metavar="FILE",
+        envvar="LEGATION_RECORD",
+        help="The record: one SQLite file, or a database as postgresql+psycopg://…",
+    ),
 ]
 Documents = Annotated[
     list[Path], typer.Argument(metavar="DOCS…", help="Files or folders of articles (JSONL, gzipped or not, and more).")

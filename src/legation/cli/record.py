@@ -27,12 +27,13 @@ def init(record: Record = DEFAULT_RECORD, json: Json = False) -> None:
     """Make an empty record, or bring an old one up to date."""
     from legation.record import open_record
 
-    there = record.exists()
+    there = Path(record).exists()
     open_record(record, create=True).close()
+    made = "://" not in record and not there
     if json:
-        print_json({"record": str(record), "made": not there})
+        print_json({"record": record, "made": made})
     else:
-        typer.echo(f"{record}: {'is there and up to date' if there else 'made, empty'}")
+        typer.echo(f"{record}: {'made, empty' if made else 'is there and up to date'}")
 
 
 def ingest(docs: Documents, record: Record = DEFAULT_RECORD, source: SourceOption = None, json: Json = False) -> None:
@@ -57,7 +58,7 @@ def run(
 
 def _into_record(
     docs: list[Path],
-    record: Path,
+    record: str,
     focal: str | None,
     workers: int | None,
     source: str | None,

@@ -7,14 +7,16 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import orjson
 
 from legation.errors import DataError, MisuseError, did_you_mean
-from legation.extract.stamp import TABLES, home_of, stamp_of
-from legation.record import Record, open_record
+from legation.extract.stamp import TABLES, home_of, quick_stamp, stamp_of
+
+if TYPE_CHECKING:
+    from legation.record import Record
 
 PACKAGE = "datapackage.json"
 """The file that makes a folder a snapshot."""
@@ -82,14 +84,21 @@ def open_extract(where: str | Path | Record, *, in_memory: bool = False, began: 
     Raises MisuseError when there is no such record or snapshot, DataError when it cannot be read or the extract not
     written.
     """
-    if not isinstance(where, Record) and Path(where).is_dir():
-        return _open(Path(where), str(where), in_memory, _snapshot(Path(where)))
-    record = where if isinstance(where, Record) else open_record(where)
-    try:
-        return _open(_current(record, began), record.name, in_memory, None)
-    finally:
-        if record is not where:
+    if isinstance(where, str | Path):
+        path = Path(where)
+        if path.is_dir():
+            return _open(path, str(where), in_memory, _snapshot(path))
+        stamp = quick_stamp(path)
+        if stamp is not None and (folder := home_of(str(where)) / stamp).is_dir():
+            return _open(folder, str(where), in_memory, None)
+        from legation.record import open_record
+
+        record = open_record(where)
+        try:
+            return _open(_current(record, began), record.name, in_memory, None)
+        finally:
             record.close()
+    return _open(_current(where, began), where.name, in_memory, None)
 
 
 def _snapshot(folder: Path) -> str:
@@ -105,8 +114,8 @@ def _snapshot(folder: Path) -> str:
 def _current(record: Record, began: Began | None) -> Path:
     """The folder of the record's extract, made now when there is none of its state."""
     with record.read() as connection:
-        stamp = stamp_of(connection)
-    home = home_of(record)
+        stamp = stamp_of(connection.exec_driver_sql)
+    home = home_of(record.name)
     folder = home / stamp
     if not folder.is_dir():
         from legation.extract.build import build  # needed only here, and slow to import

@@ -73,7 +73,7 @@ def arrow_table(
     schema = pa.schema([(name, types.get(name, pa.string())) for name in names])
     text = str(query.compile(connection.engine, compile_kwargs={"literal_binds": True}))
     batches = []
-    with connection.execution_options(stream_results=True).exec_driver_sql(text) as found:
+    with connection.exec_driver_sql(text) as found:
         while rows := found.cursor.fetchmany(BATCH):
             columns = zip(*rows, strict=True)
             arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]

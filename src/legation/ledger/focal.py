@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def record_focal(record: Path) -> str | None:
+def record_focal(record: str) -> str | None:
     """The focal state of a record that was coded for one only; None without a record, or with several."""
-    if "://" not in str(record) and not record.is_file():
+    if "://" not in record and not Path(record).is_file():
         return None
     from legation.record import open_record
     from legation.record.reports import focals
