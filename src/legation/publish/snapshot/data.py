@@ -29,7 +29,7 @@ def write_data(record: Record, extract: Extract, folder: Path, *, csv: bool) -> 
             shutil.copyfile(extract.folder / f"{name}.parquet", path)
         else:
             with record.read() as rows:
-                if stamp_of(rows) != extract.folder.name:
+                if stamp_of(rows.exec_driver_sql) != extract.folder.name:
                     raise DataError(f"{record.name}: a run ended while the snapshot was made; freeze it again")
                 write_evidence(rows, extract.connection, path)
     if csv:
