@@ -171,3 +171,116 @@ def trade(
         read, state, code_of(read, partner), checked("flow", flow), span_of(since, until), with_suspect, every
     )
     emit([found], format, out, json)
+
+
+@ledger.command("memberships", epilog="Example: legation ledger memberships --focal MNG --as-of 2024")
+def memberships(
+    as_of: AsOf = None,
+    every: Every = False,
+    focal: FocalOption = None,
+    packs: Packs = None,
+    record: Record = DEFAULT_RECORD,
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """Organisations the focal state belongs to, or watches, on a day."""
+    from legation.ledger.sheets.standing import memberships_sheet
+
+    read, state = opened(focal, packs, record)
+    emit([memberships_sheet(read, state, day_of(as_of), every)], format, out, json)
+
+
+@ledger.command(
+    "treaties", epilog="Example: legation ledger treaties --focal PRK --partner RUS --as-of 2024-12-31 --all"
+)
+def treaties(
+    as_of: AsOf = None,
+    partner: Partner = None,
+    every: Every = False,
+    focal: FocalOption = None,
+    packs: Packs = None,
+    record: Record = DEFAULT_RECORD,
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """Treaties in force on a day, or signed; with --all those ended too."""
+    from legation.ledger.sheets.standing import treaties_sheet
+
+    read, state = opened(focal, packs, record)
+    emit([treaties_sheet(read, state, day_of(as_of), code_of(read, partner), every)], format, out, json)
+
+
+@ledger.command("measures", epilog="Example: legation ledger measures --focal PRK --as-of 2017-12-31 --partner UN")
+def measures(
+    as_of: AsOf = None,
+    partner: Partner = None,
+    every: Every = False,
+    focal: FocalOption = None,
+    packs: Packs = None,
+    record: Record = DEFAULT_RECORD,
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """Sanctions in force on a day, by whom, and the reports on carrying them out."""
+    from legation.ledger.sheets.standing import measures_sheets
+
+    read, state = opened(focal, packs, record)
+    emit(measures_sheets(read, state, day_of(as_of), code_of(read, partner), every), format, out, json)
+
+
+def _listing(family: str, words: str, example: str) -> None:
+    """Add the command of a family that is listed by date."""
+
+    def command(
+        partner: Partner = None,
+        since: Since = None,
+        until: Until = None,
+        with_suspect: Suspect = False,
+        focal: FocalOption = None,
+        packs: Packs = None,
+        record: Record = DEFAULT_RECORD,
+        format: FormatOption = None,
+        out: OutOption = None,
+        json: Json = False,
+    ) -> None:
+        from legation.ledger.sheets.lists import list_sheet
+
+        read, state = opened(focal, packs, record)
+        found = list_sheet(read, family, state, code_of(read, partner), span_of(since, until), with_suspect)
+        emit([found], format, out, json)
+
+    ledger.command(family, help=words, epilog=f"Example: legation ledger {family} {example}")(command)
+
+
+_listing("expulsions", "Diplomats and others sent away, by whom and why.", "--focal PRK --from 2017 --to 2017")
+_listing("summits", "Visits and meetings of leaders.", "--focal PRK --partner RUS")
+_listing("mediation", "Mediation and venues: who met whom where, and who offered it.", "--focal MNG --from 2012")
+_listing("workers", "Workers abroad: stocks, quotas and repatriation.", "--focal PRK --partner MNG")
+_listing("aid", "Aid given and received.", "--focal PRK --from 2019")
+_listing("arms", "Arms, training and technology given and received.", "--focal PRK --partner Egypt")
+_listing("bibliography", "Works on the focal state's relations, with titles in their own script.", "--focal MNG")
+
+
+@ledger.command("check", epilog="Example: legation ledger check packs/prk")
+def check(
+    dirs: Annotated[
+        list[Path] | None, typer.Argument(metavar="DIR…", help="Packs to check (default: shipped).")
+    ] = None,
+    focal: FocalOption = None,
+    packs: Packs = None,
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """Check packs: every fault if one is refused, else what they hold and what to look at."""
+    import datetime as dt
+
+    from legation.ledger import chosen_focal, load_packs
+    from legation.ledger.sheets.check import check_sheets
+
+    read = load_packs(dirs or None, packs or ())
+    focals = (chosen_focal(read, focal),) if focal else read.focal_states
+    emit(check_sheets(read, focals, dt.date.today()), format, out, json)

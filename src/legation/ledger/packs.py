@@ -15,7 +15,7 @@ from legation.errors import BookError, MisuseError, did_you_mean
 from legation.ids import stable_id
 from legation.ledger.cells import build, columns, header, parse
 from legation.ledger.orders import impossible
-from legation.ledger.statements import FAMILIES, Statement
+from legation.ledger.statements import FAMILIES, Statement, Treaty
 from legation.ledger.terms import states, terms
 from legation.refdata.reading import book
 
@@ -94,7 +94,7 @@ def read_pack(folder: Path) -> Pack:
         path = folder / f"{family}.csv"
         if path.exists():
             found += _table(path, family, head, sources, faults)
-    faults += _doubles(found) + impossible(found)
+    faults += _doubles(found) + _dangling(found) + impossible(found)
     if faults:
         raise BookError(f"pack {folder.name}", faults)
     return Pack(
@@ -191,6 +191,17 @@ def _doubles(found: Iterable[Statement]) -> list[str]:
             faults.append(f"{one.place}: the same statement as {seen[one.id]} (id {one.id})")
         seen.setdefault(one.id, one.place)
     return faults
+
+
+def _dangling(found: Iterable[Statement]) -> list[str]:
+    treaties = [one for one in found if isinstance(one, Treaty)]
+    keys = {one.treaty for one in treaties}
+    return [
+        f"{one.place}: {name}: unknown treaty {key!r}.{did_you_mean(key, keys)}"
+        for one in treaties
+        for name, key in (("renews", one.renews), ("succeeded_by", one.succeeded_by))
+        if key and key not in keys
+    ]
 
 
 def shipped() -> list[Path]:

@@ -276,6 +276,7 @@ class Work(Statement):
     language: Text
     date: MaybeDate
     outlet: MaybeText
+    address: MaybeText
     kind: Annotated[str, Cell("term:bibliography", True)]
 
 

@@ -77,7 +77,11 @@ def _point(ledger: Ledger, told: list[Trade]) -> TradePoint:
     shown = [one for one in (value_from, share_from) if one is not None]
     best = value_from or share_from
     assert best is not None, "a statement of trade has a value or a share"
-    others = tuple((one, _why(one, best)) for one in ranked if one not in shown)
+    others = tuple(
+        (one, "value: another source is chosen for it" if one in shown else _why(one, best))
+        for one in ranked
+        if one not in shown or (one.value is not None and one is not value_from)
+    )
     return TradePoint(
         best.partners,
         best.period,
