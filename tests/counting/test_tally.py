@@ -97,7 +97,7 @@ def test_a_month_without_source_is_not_covered() -> None:
         ("2024-01", 0, 31), ("2024-02", 1, 10), ("2024-03", None, 0),
     ]  # fmt: skip
     nothing = tally(extract, Question(find_rule("all-contacts"), "PRK", period("2023")))
-    assert nothing.total is None and "not covered" in nothing.coverage.sentences()[0]
+    assert nothing.total is None and "Not covered" in nothing.coverage.sentences[0]
 
 
 def test_rows_of_several_partners_stand_under_each_and_the_total_says_so() -> None:

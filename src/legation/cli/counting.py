@@ -30,6 +30,11 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "count", epilog="Example: legation count kinu-1 --focal PRK --from 2024-01 --to 2024-06 --by month --rows"
     )(count)
+    app.command("compare", epilog="Example: legation compare 2018..2019 2024 --rule all-contacts --focal PRK")(compare)
+    app.command(
+        "compare-rules",
+        epilog="Example: legation compare-rules kinu-1 mou-vice-minister --from 2024-01 --to 2024-06 --partner RUS",
+    )(compare_rules)
     app.add_typer(rules, name="rules", epilog="Example: legation rules show kinu-1")
 
 
@@ -65,6 +70,61 @@ def count(
     extract = open_extract(record)
     asked = questions(extract, rule, when, focal=focal, partner=partner, rules=rules)
     emit(count_sheets(extract, asked, by_what, rows=rows, limit=limit or None), format, out, json)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="PERIOD1", help="2024, 2024-H1, 2024-Q3, 2024-01 or 2018..2019.")],
+    second: Annotated[str, typer.Argument(metavar="PERIOD2", help="The period to compare it with.")],
+    rule: Annotated[str, typer.Option(metavar="RULE", help="What counts as one.")] = "all-contacts",
+    focal: FocalState = None,
+    partner: Partner = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHAT", help="What to break down by (default: partner, sector and level, each alone)."),
+    ] = None,
+    limit: Limit = SHOWN,
+    rules: Rules = None,
+    format: FormatOption = None,
+    out: OutOption = None,
+    record: Record = DEFAULT_RECORD,
+    json: Json = False,
+) -> None:
+    """Compare two periods by one rule: counts, rates, whether they differ, and the rows added and lost."""
+    from legation.counting.asking import period_of, questions
+    from legation.counting.change_sheets import change_sheets
+    from legation.counting.dimensions import each_alone
+    from legation.extract import open_extract
+
+    by_what = each_alone(by or ())
+    when = period_of(first), period_of(second)
+    extract = open_extract(record)
+    one, other = (questions(extract, [rule], period, focal=focal, partner=partner, rules=rules)[0] for period in when)
+    emit(change_sheets(extract, one, other, by_what, limit or None), format, out, json)
+
+
+def compare_rules(
+    first: Annotated[str, typer.Argument(metavar="RULE", help="Id of a counting rule, or a file of your own.")],
+    second: Annotated[str, typer.Argument(metavar="RULE", help="The rule to compare it with.")],
+    since: Since,
+    until: Until = None,
+    focal: FocalState = None,
+    partner: Partner = None,
+    limit: Limit = SHOWN,
+    rules: Rules = None,
+    format: FormatOption = None,
+    out: OutOption = None,
+    record: Record = DEFAULT_RECORD,
+    json: Json = False,
+) -> None:
+    """Compare two rules on one period: totals, the exchanges that only one counts, and the clause that decided."""
+    from legation.counting.asking import period_of, questions
+    from legation.counting.contrast_sheets import contrast_sheets
+    from legation.extract import open_extract
+
+    when = period_of(f"{since}..{until or since}")
+    extract = open_extract(record)
+    asked = questions(extract, [first, second], when, focal=focal, partner=partner, rules=rules)
+    emit(contrast_sheets(extract, asked[0], asked[1], limit or None), format, out, json)
 
 
 @rules.command("list")

@@ -21,9 +21,9 @@ from legation.wording.names import name
 LOW = Column("low", "Low", "number", "Lower end of the exact 95% interval of the count (Garwood 1936).")
 HIGH = Column("high", "High", "number", "Upper end of the exact 95% interval of the count (Garwood 1936).")
 COUNT = Column("count", "Count", "integer", "Rows that the rule counts; missing where the period is not covered.")
-COVERED = Column("covered", "Covered days", "integer", "Days with at least one article.")
+COVERED = Column("covered", "Covered days", "integer", "Days that were read.")
 DAYS = Column("days", "Days", "integer", "Days of the period.")
-STATE = Column("state", "Coverage", "text", "Whether the days have articles: covered, partly, not covered.")
+STATE = Column("state", "Coverage", "text", "Whether the days were read: covered, partly, not covered.")
 PRINTED = {"exact": "{total}", "more_than": "more than {total}"}
 
 
@@ -44,7 +44,7 @@ def count_sheets(
     tallies = [tally(extract, question, by) for question in questions]
     origin = origin_of(extract, [one.question for one in tallies], tallies[0].coverage)
     notes = _notes(tallies)
-    sheets = [_totals(tallies), *_published(extract, questions)]
+    sheets = [_totals(tallies), *published_totals(extract, questions)]
     for one in tallies:
         if by:
             sheets.append(_parts(one, len(tallies) > 1))
@@ -63,13 +63,13 @@ def origin_of(extract: Extract, questions: Sequence[Question], *coverage: Covere
     filters = {"focal": first.focal, "period": "; ".join(dict.fromkeys(str(one.period) for one in questions))}
     if first.partner is not None:
         filters["partner"] = first.partner
-    wanted = list(dict.fromkeys(source for one in coverage for source in one.articles))
-    titles = dict(extract.sql("SELECT id, title FROM sources"))
     words = rules[0][1] if len(rules) == 1 else " ".join(f"{name}: {told}" for name, told in rules)
     return Origin(
         ", ".join(name for name, _ in rules), words, filters, extract.snapshot,
-        tuple(line for one in coverage for line in one.sentences()),
-        tuple(str(titles.get(source, source)) for source in wanted), dict(extract.versions),
+        tuple(line for one in coverage for line in one.sentences),
+        tuple(
+            f"{one.period}: {line}" if len(coverage) > 1 else line for one in coverage for line in one.sources
+        ), dict(extract.versions),
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _totals(tallies: Sequence[Tally]) -> Sheet:
     return Sheet("totals", f"Totals: {heading(tallies[0].question)}", columns, tuple(rows))
 
 
-def _published(extract: Extract, questions: Sequence[Question]) -> list[Sheet]:
+def published_totals(extract: Extract, questions: Sequence[Question]) -> list[Sheet]:
     """Printed totals whose period meets the one asked for, each beside ours for exactly its own period and partner."""
     rows = []
     for question in questions:

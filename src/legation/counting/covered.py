@@ -4,57 +4,57 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from legation.coverage import PeriodCoverage, Rows, coverage_of
 from legation.extract import Extract
 from legation.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """``days`` with at least one article, by month (``2024-08``), of the sources read for the focal state; ``articles``
-    by source id."""
+    """``days`` that were read, by month (``2024-08``); ``rate_days`` those that a rate divides by (a thin day counts in
+    part); ``articles`` by source id; ``sentences`` and ``sources`` for readers."""
 
     period: Period
     days: dict[str, int]
+    rate_days: float
     articles: dict[str, int]
+    sentences: tuple[str, ...]
+    sources: tuple[str, ...]
 
     @property
     def total(self) -> int:
-        """All covered days."""
+        """All days that were read."""
         return sum(self.days.values())
 
-    def of(self, place: str) -> int:
-        """Covered days of a month or year."""
-        return sum(days for month, days in self.days.items() if month.startswith(place))
+    @property
+    def share(self) -> float:
+        """Share of the period's days that were read, 0 to 1."""
+        return self.total / ((self.period.last - self.period.first).days + 1)
 
-    def sentences(self) -> tuple[str, ...]:
-        """What is covered and what is not."""
-        length = (self.period.last - self.period.first).days + 1
-        if not self.total:
-            return (f"{self.period}: not covered; no source has an article of these {length} days.",)
-        told = [f"{self.period}: {self.total} of {length} days have articles ({_sources(self.articles)})."]
-        missing = [month for month in months_of(self.period) if not self.days.get(month)]
-        if missing:
-            told.append(f"Not covered: {', '.join(_runs(missing))}.")
-        return tuple(told)
+    def of(self, place: str) -> int:
+        """Days of a month or year that were read."""
+        return sum(days for month, days in self.days.items() if month.startswith(place))
 
 
 def covered(extract: Extract, focal: str, period: Period) -> Covered:
-    """The coverage of a period by the sources that were read for the focal state."""
-    rows = extract.sql(
-        "SELECT c.published, c.source, sum(c.articles)::INTEGER FROM coverage c "
-        "WHERE c.source IN (SELECT DISTINCT source FROM reports WHERE focal = $focal) "
-        "AND c.published BETWEEN $first AND $last GROUP BY ALL",
-        {"focal": focal, "first": period.first.isoformat(), "last": period.last.isoformat()},
-    )
-    days: dict[str, set[str]] = {}
-    articles: dict[str, int] = {}
-    for day, source, number in rows:
-        days.setdefault(str(day)[:7], set()).add(str(day))
-        articles[source] = articles.get(source, 0) + number
-    return Covered(period, {month: len(held) for month, held in sorted(days.items())}, dict(sorted(articles.items())))
+    """The coverage of a period by the sources that ever told something of the focal state."""
+    rows = Rows.of_extract(extract)
+    known = set(rows.sources())
+    told = extract.sql("SELECT DISTINCT source FROM reports WHERE focal = $focal", {"focal": focal})
+    found = coverage_of(rows, period.first, period.last, sorted(known & {source for (source,) in told}))
+    articles = {one.id: int(one.articles.sum()) for one in found.sources if one.read_days}
+    said = tuple(f"{period}: {sentence}" for sentence in found.sentences())
+    return Covered(period, _by_month(found), found.rate_days, articles, said, found.read())
+
+
+def _by_month(found: PeriodCoverage) -> dict[str, int]:
+    days: dict[str, int] = {}
+    for place in found.state.nonzero()[0]:
+        month = (found.first + dt.timedelta(int(place))).isoformat()[:7]
+        days[month] = days.get(month, 0) + 1
+    return days
 
 
 def months_of(period: Period) -> list[str]:
@@ -69,23 +69,3 @@ def days_in(place: str, period: Period) -> int:
     first = dt.date(year, month or 1, 1)
     last = dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
     return max(0, (min(last, period.last) - max(first, period.first)).days + 1)
-
-
-def _sources(articles: dict[str, int]) -> str:
-    return ", ".join(f"{source}: {number:,} articles" for source, number in articles.items())
-
-
-def _runs(months: Iterable[str]) -> list[str]:
-    """Months in a row as one span: ``2023-10 to 2024-02``."""
-    runs: list[list[str]] = []
-    for month in months:
-        if runs and _next(runs[-1][-1]) == month:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return [run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-
-
-def _next(month: str) -> str:
-    number = int(month[:4]) * 12 + int(month[5:7])
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"

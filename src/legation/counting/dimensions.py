@@ -44,21 +44,32 @@ def dimensions(words: Sequence[str]) -> tuple[Dimension, ...]:
 
     Raises MisuseError when one is unknown or named twice, or when there are more than two.
     """
-    asked = [part.strip() for word in words for part in word.split(",") if part.strip()]
-    for word in asked:
-        if word not in DIMENSIONS:
-            raise MisuseError(f"a count cannot be broken down by {word!r}, only by {', '.join(DIMENSIONS)}."
-                              f"{did_you_mean(word, DIMENSIONS)}")  # fmt: skip
+    asked = _known(words)
     if len(set(asked)) < len(asked) or len(asked) > MOST:
         raise MisuseError(f"a count is broken down by one or {MOST} different things, not by {', '.join(asked)}")
     return tuple(DIMENSIONS[word] for word in asked)
 
 
+def each_alone(words: Sequence[str]) -> tuple[Dimension, ...]:
+    """The dimensions named, to break down by one after the other. Raises MisuseError when one is unknown."""
+    return tuple(DIMENSIONS[word] for word in dict.fromkeys(_known(words)))
+
+
+def _known(words: Sequence[str]) -> list[str]:
+    asked = [part.strip() for word in words for part in word.split(",") if part.strip()]
+    for word in asked:
+        if word not in DIMENSIONS:
+            raise MisuseError(
+                f"a count cannot be broken down by {word!r}, only by {', '.join(DIMENSIONS)}."
+                f"{did_you_mean(word, DIMENSIONS)}"
+            )
+    return asked
+
+
 def column_of(dimension: Dimension, rule: Rule) -> str:
-    """The SQL of a dimension's value; months are those of the day that places a row."""
+    """The SQL of a dimension's value, a list where a row has several; months are those of the day that places a row."""
     placing = "strftime(last_day, '%Y-%m')" if rule.placed_by == "end" else "month"
-    column = dimension.column.format(month=placing)
-    return f"unnest(CASE WHEN len({column}) = 0 THEN [NULL] ELSE {column} END)" if dimension.several else column
+    return dimension.column.format(month=placing)
 
 
 def worded(dimension: Dimension, value: str | None, rule: Rule | None = None) -> str:

@@ -16,7 +16,7 @@ MOST_NAMED = 4
 COLUMNS = (
     Column("date", "Date", "text", "The stay as far as it is told, as one short date."),
     Column("partner", "Partner", "text", "Names of the partners."),
-    Column("place", "Place", "text", "City and country, as far as they are told."),
+    Column("place", "Place", "text", "The city, or the country where no city is told."),
     Column("sector", "Sector", "text", "The field of contact, in the rule's own words where it has them."),
     Column("level", "Level", "text", "Highest rank on the visiting side."),
     Column("told", "Description", "text", "One sentence made from the coded fields."),
@@ -27,6 +27,7 @@ COLUMNS = (
     Column("partners", "Partner codes", "list", "ISO 3166-1 alpha-3 codes and acronyms.", detail=True),
     Column("sector_code", "Sector code", "text", "The sector in the codebook.", detail=True),
     Column("level_code", "Level code", "text", "The level in the codebook.", detail=True),
+    Column("venue", "Venue code", "text", "ISO 3166-1 alpha-3 code of the country.", detail=True),
     Column("direction", "Direction", "text", "Who travels, or who sends.", detail=True),
     Column("sources", "Sources", "list", "Sources whose articles tell of it.", detail=True),
     Column("reports", "Reports", "integer", "Reports that tell of it.", detail=True),
@@ -36,11 +37,12 @@ COLUMNS = (
 def shown(row: dict[str, Any], rule: Rule | None = None) -> tuple[Any, ...]:
     """A row as the values of ``COLUMNS``."""
     return (
-        date_of(row), partners_of(row["partners"]), place(row["city"], row["venue"]),
+        date_of(row), partners_of(row["partners"]), (row["city"] or place(None, row["venue"])),
         worded(DIMENSIONS["sector"], row["sector"], rule), worded(DIMENSIONS["level"], row["level"], rule),
         told_of(row), row["exchange"] or row["id"],
         row["id"], row["day"], str(row["last_day"]) if row["last_day"] else None,
-        tuple(row["partners"]), row["sector"], row["level"], row["direction"], tuple(row["sources"]), row["reports"],
+        tuple(row["partners"]), row["sector"], row["level"], row["venue"], row["direction"], tuple(row["sources"]),
+        row["reports"],
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.counting.compiling import Bound, decided
+from legation.counting.compiling import COUNTED, Bound, decided
 from legation.counting.covered import Covered, covered, months_of
 from legation.counting.dimensions import Dimension, column_of, place_in_order
 from legation.counting.rule import Rule
@@ -61,36 +61,51 @@ class Tally:
     repeated: int = 0
 
 
-def tally(extract: Extract, question: Question, by: Sequence[Dimension] = (), *, reach: bool = True) -> Tally:
-    """Count. ``reach`` False leaves the coverage of the period out of the question (for totals beside others)."""
+def tally(extract: Extract, question: Question, by: Sequence[Dimension] = ()) -> Tally:
+    """Count, broken down by the dimensions, if any."""
+    return tallies(extract, question, [tuple(by)])[0]
+
+
+def tallies(extract: Extract, question: Question, breakdowns: Sequence[tuple[Dimension, ...]]) -> list[Tally]:
+    """One count broken down in several ways, in one pass over the rows."""
     bound = Bound()
+    rule = question.rule
+    used = list(dict.fromkeys(one for by in breakdowns for one in by))
+    columns = "".join(f", {column_of(one, rule)} AS {one.key}_value" for one in used)
+    parts = ["SELECT -1, decision::VARCHAR, NULL, count(*) FROM decided GROUP BY decision"]
+    for number, by in enumerate(breakdowns):
+        if by:
+            values = [_value(one) for one in by]
+            both = ", ".join(f"{value} AS value_{n}" for n, value in enumerate([*values, "NULL"][:2]))
+            inner = f"SELECT {both} FROM decided WHERE decision = 0"
+            parts.append(f"SELECT {number}, value_0, value_1, count(*) FROM ({inner}) GROUP BY ALL")
     found = extract.sql(
-        f"SELECT decision, count(*) FROM ({question.statement(bound)}) GROUP BY decision ORDER BY decision",
+        f"WITH decided AS MATERIALIZED (SELECT decision{columns} FROM ({question.statement(bound)})) "
+        + " UNION ALL ".join(parts),
         bound.values,
     )
-    decisions = {int(decision): int(number) for decision, number in found}
-    coverage = covered(extract, question.focal, question.period) if reach else Covered(question.period, {}, {})
-    number = decisions.get(0, 0)
-    total = None if reach and not number and not coverage.total else number
-    if not by:
-        return Tally(question, total, decisions, coverage)
-    groups, repeated = _groups(extract, question, tuple(by), coverage, number)
-    return Tally(question, total, decisions, coverage, tuple(by), groups, repeated)
+    decisions = dict(sorted((int(row[1]), int(row[3])) for row in found if row[0] == -1))
+    coverage = covered(extract, question.focal, question.period)
+    counted = decisions.get(COUNTED, 0)
+    total = None if not counted and not coverage.total else counted
+    made = []
+    for number, by in enumerate(breakdowns):
+        parts_of = {tuple(row[1 : 1 + len(by)]): int(row[3]) for row in found if row[0] == number}
+        repeated = sum(parts_of.values()) - counted if by else 0
+        groups = _groups(parts_of, question, by, coverage) if by else ()
+        made.append(Tally(question, total, decisions, coverage, by, groups, repeated))
+    return made
+
+
+def _value(dimension: Dimension) -> str:
+    """A row's value; each of a list's values in turn, and one unknown for an empty list."""
+    column = f"{dimension.key}_value"
+    return f"unnest(CASE WHEN len({column}) = 0 THEN [NULL] ELSE {column} END)" if dimension.several else column
 
 
 def _groups(
-    extract: Extract, question: Question, by: tuple[Dimension, ...], coverage: Covered, number: int
-) -> tuple[tuple[Group, ...], int]:
-    bound = Bound()
-    columns = ", ".join(f"{column_of(one, question.rule)} AS value_{n}" for n, one in enumerate(by))
-    values = ", ".join(f"value_{n}" for n in range(len(by)))
-    found = extract.sql(
-        f"SELECT {values}, count(*) FROM (SELECT {columns} FROM ({question.statement(bound)}) WHERE decision = 0) "
-        "GROUP BY ALL",
-        bound.values,
-    )
-    counted: dict[tuple[str | None, ...], int] = {tuple(row[:-1]): int(row[-1]) for row in found}
-    repeated = sum(counted.values()) - number
+    counted: dict[tuple[str | None, ...], int], question: Question, by: tuple[Dimension, ...], coverage: Covered
+) -> tuple[Group, ...]:
     times = [n for n, one in enumerate(by) if one.key in ("month", "year")]
     if len(by) == 1 and times:
         size = 7 if by[0].key == "month" else 4
@@ -102,7 +117,7 @@ def _groups(
     for key in order:
         days = coverage.of(key[times[0]] or "") if times and key[times[0]] is not None else None
         groups.append(Group(key, None if days == 0 and not counted[key] else counted[key], days))
-    return tuple(groups), repeated
+    return tuple(groups)
 
 
 def _sums(counted: dict[tuple[str | None, ...], int], place: int) -> dict[str | None, int]:

@@ -48,22 +48,22 @@ SELECT e.id || '#' || coalesce(s.venue, '?') AS id, e.id AS exchange, e.kind, s.
 FROM grouped s JOIN exchanges e ON e.focal = $focal AND e.id = s.exchange
 """
 MEETING = f"""
-WITH told AS (
-  SELECT r.*, list_sort(r.partners) AS met FROM reports r
-  WHERE r.focal = $focal AND r.exchange IS NOT NULL AND r.mode = 'in_person' AND r.status = 'realised'
-    AND r.type IN ({", ".join(f"'{one}'" for one in MEETS)})
+WITH met AS (
+  SELECT exchange, start, first_day, venue, list_sort(partners) AS partners, max(last_day) AS last_day,
+         arg_min({{'level': level, 'sector': sector, 'lead': lead, 'body': body}}, {{'rank': rank, 'id': id}}) AS first,
+         min(venue_city) AS city, min(rank) AS rank, min(event) AS event, min(outcome) AS outcome,
+         max(confidence) AS confidence, list_sort(list_distinct(list(source))) AS sources,
+         list_sort(list_distinct(list(type))) AS types, len(list_distinct(list(document)))::INTEGER AS documents,
+         count(*)::INTEGER AS reports
+  FROM reports WHERE focal = $focal AND exchange IS NOT NULL AND mode = 'in_person' AND status = 'realised'
+    AND type IN ({", ".join(f"'{one}'" for one in MEETS)})
+  GROUP BY exchange, start, first_day, venue, list_sort(partners)
 )
-SELECT t.exchange || '@' || t.start || '/' || coalesce(t.venue, '?') || '/' || array_to_string(t.met, '+') AS id,
-       t.exchange, any_value(e.kind) AS kind, t.start AS day, t.first_day, max(t.last_day) AS last_day,
-       left(t.start, 7) AS month, any_value(e.direction) AS direction, t.venue, min(t.venue_city) AS city,
-       arg_min(t.level, coalesce(t.rank, 99)) AS level, min(t.rank) AS rank,
-       arg_min(t.sector, (coalesce(t.rank, 99), t.id)) AS sector, arg_min(t.lead, (coalesce(t.rank, 99), t.id)) AS lead,
-       arg_min(t.body, (coalesce(t.rank, 99), t.id)) AS body, min(t.event) AS event, min(t.outcome) AS outcome,
-       max(t.confidence) AS confidence, t.met AS partners, list_sort(list(DISTINCT t.source)) AS sources,
-       list_sort(list(DISTINCT t.type)) AS types, count(DISTINCT t.document)::INTEGER AS documents,
-       count(*)::INTEGER AS reports, any_value(e.stops) AS stops, any_value(e.description) AS description
-FROM told t JOIN exchanges e ON e.focal = t.focal AND e.id = t.exchange
-GROUP BY t.exchange, t.start, t.first_day, t.venue, t.met
+SELECT m.exchange || '@' || m.start || '/' || coalesce(m.venue, '?') || '/' || array_to_string(m.partners, '+') AS id,
+       m.exchange, e.kind, m.start AS day, m.first_day, m.last_day, left(m.start, 7) AS month, e.direction, m.venue,
+       m.city, m.first.level AS level, m.rank, m.first.sector AS sector, m.first.lead AS lead, m.first.body AS body,
+       m.event, m.outcome, m.confidence, m.partners, m.sources, m.types, m.documents, m.reports, e.stops, e.description
+FROM met m JOIN exchanges e ON e.focal = $focal AND e.id = m.exchange
 """
 REPORT = """
 SELECT id, exchange, NULL::VARCHAR AS kind, day, first_day, last_day, month, direction, venue, venue_city AS city,
