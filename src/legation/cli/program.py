@@ -15,6 +15,7 @@ from legation.cli import (
     counting,
     coverage,
     ledger,
+    profile,
     record,
     showing,
     snapshots,
@@ -35,7 +36,20 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for group in (record, coding, tables, coverage, counting, contacts, ledger, snapshots, showing, collecting, books):
+for group in (
+    record,
+    coding,
+    tables,
+    coverage,
+    counting,
+    profile,
+    contacts,
+    ledger,
+    snapshots,
+    showing,
+    collecting,
+    books,
+):
     group.add_to(app)
 
 
