@@ -284,3 +284,27 @@ def check(
     read = load_packs(dirs or None, packs or ())
     focals = (chosen_focal(read, focal),) if focal else read.focal_states
     emit(check_sheets(read, focals, dt.date.today()), format, out, json)
+
+
+@ledger.command("proposed", epilog="Example: legation ledger proposed --record kcna.sqlite --from 2011-11")
+def proposed(
+    partner: Partner = None,
+    since: Since = None,
+    until: Until = None,
+    focal: FocalOption = None,
+    packs: Packs = None,
+    record: Record = DEFAULT_RECORD,
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """What coded articles say about relations, with evidence: new, already known, or against the packs."""
+    from legation.ledger.articles import reports_for_proposals
+    from legation.ledger.proposed import proposals
+    from legation.ledger.sheets.proposed import proposed_sheet
+
+    read, state = opened(focal, packs, record)
+    span, code = span_of(since, until), code_of(read, partner)
+    found = proposals(read, state, reports_for_proposals(record, state), span)
+    kept = [one for one in found if code in (None, *one.partners)]
+    emit([proposed_sheet(read, state, kept, span)], format, out, json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from legation.ledger.book import Ledger
+from legation.ledger.book import Ledger, asserts
 from legation.ledger.choice import rank
 from legation.ledger.statements import Trade
 from legation.ledger.terms import terms
@@ -120,4 +120,6 @@ def _why(one: Trade, best: Trade) -> str:
 def _summed(out: TradePoint | None, into: TradePoint | None) -> TradePoint | None:
     if out is None or into is None or out.value is None or into.value is None:
         return None
+    if any(one.value_from is None or not asserts(one.value_from) for one in (out, into)):
+        return None  # what is suspect or only alleged is never added up
     return TradePoint(out.partners, out.period, "total", out.value + into.value, None, out.value_from, None, True, ())
