@@ -98,7 +98,7 @@ class _Days:
 class SourceCoverage(_Days):
     """One source, an entry a day from ``first`` on: ``state`` (a place in ``STATES``), ``weight`` (0-1) in rates,
     ``articles``, ``expected`` articles (nan: unknown). ``spoken`` has a row for each day (its number from ``first``)
-    and language (its place in ``names``) with the number of articles."""
+    and language (its place in ``names``) with the number of articles, by day."""
 
     id: str
     title: str
@@ -128,10 +128,11 @@ class SourceCoverage(_Days):
         start = dt.date.fromisoformat(f"{month}-01")
         end = (start + dt.timedelta(32)).replace(day=1)
         low, high = max(0, (start - self.first).days), min(self.days, (end - self.first).days)
-        inside = (self.spoken[:, 0] >= low) & (self.spoken[:, 0] < high)
+        begin, stop = np.searchsorted(self.spoken[:, 0], (low, high))
         return SourceCoverage(
             self.id, self.title, self.first + dt.timedelta(low), self.state[low:high], self.weight[low:high],
-            self.articles[low:high], self.expected[low:high], self.spoken[inside] - np.array([low, 0, 0]), self.names,
+            self.articles[low:high], self.expected[low:high], self.spoken[begin:stop] - np.array([low, 0, 0]),
+            self.names,
         )  # fmt: skip
 
     def languages_by_day(self) -> dict[int, list[str]]:
@@ -226,6 +227,7 @@ def _source(rows: Rows, identity: str, first: dt.date, last: dt.date) -> SourceC
     offset = begin - number_of(first)
     within = (day >= number_of(first)) & (day <= number_of(last))
     spoken = np.stack([day - number_of(first), rows.language[own], articles], axis=1)[within]
+    spoken = spoken[np.argsort(spoken[:, 0], kind="stable")]
     return SourceCoverage(
         identity, rows.titles.get(identity, identity), first,
         _cut(state, offset, np.full(size, NOT_COVERED, np.int8)), _cut(weight, offset, np.zeros(size)),

@@ -96,11 +96,12 @@ def _by_day(source: SourceCoverage, gap: str) -> list[Text]:
 def _by_month(source: SourceCoverage) -> list[Text]:
     """Years as rows; a month's articles and its glyph, no number where nothing was read."""
     lines = [Text(f"    {''.join(f'{name:>6}' for name in MONTHS)}", "dim")]
-    for year in sorted({month[:4] for month in source.months}):
+    months = source.months
+    for year in sorted({month[:4] for month in months}):
         line = Text(year)
         for number in range(1, 13):
             month = f"{year}-{number:02d}"
-            if month not in source.months:
+            if month not in months:
                 line.append(" " * 6)
                 continue
             own = source.of_month(month)
