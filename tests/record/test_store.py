@@ -38,21 +38,22 @@ def test_an_old_record_is_upgraded_and_keeps_its_rows(
     newer = tmp_path / "migrations"
     (newer / "versions").mkdir(parents=True)
     (newer / "env.py").write_text((migrate.MIGRATIONS / "env.py").read_text())
-    (newer / "versions" / "0001_first.py").write_text((migrate.MIGRATIONS / "versions" / "0001_first.py").read_text())
-    (newer / "versions" / "0002_more.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    for file in (migrate.MIGRATIONS / "versions").glob("0*.py"):
+        (newer / "versions" / file.name).write_text(file.read_text())
+    (newer / "versions" / "0999_more.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '0999'\ndown_revision = '{migrate.HEAD}'\n"
         "def upgrade():\n    op.add_column('sources', sa.Column('note', sa.Text()))\n"
     )
     real = migrate.upgrade
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    monkeypatch.setattr(migrate, "upgrade", lambda connection: real(connection, "0002", newer))
+    monkeypatch.setattr(migrate, "HEAD", "0999")
+    monkeypatch.setattr(migrate, "upgrade", lambda connection: real(connection, "0999", newer))
     upgraded = open_record(filled.name)
     with upgraded.read() as connection:
         assert fingerprint(connection) == before
         assert "note" in {column["name"] for column in sa.inspect(connection).get_columns("sources")}
     upgraded.close()
     monkeypatch.undo()
-    with pytest.raises(DataError, match=r"written by a newer Legation \(schema 0002.*upgrade Legation"):
+    with pytest.raises(DataError, match=r"written by a newer Legation \(schema 0999.*upgrade Legation"):
         open_record(filled.name)
 
 
@@ -65,7 +66,7 @@ def test_an_upgrade_that_fails_leaves_the_old_record(
         connection.execute(sa.text("ALTER TABLE sources ADD COLUMN note TEXT"))
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0999")
     monkeypatch.setattr(migrate, "upgrade", half)
     with pytest.raises(DataError):
         open_record(filled.name)

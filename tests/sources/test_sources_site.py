@@ -16,7 +16,8 @@ import pytest
 from sources_kit import apart
 
 from legation.errors import MisuseError
-from legation.sources import Source, collect, load_sources
+from legation.model import Visit
+from legation.sources import Source, collect, load_sources, visited
 from legation.sources.options import SiteOptions
 
 NOW = dt.datetime(2024, 7, 26, 12, tzinfo=dt.UTC)
@@ -138,6 +139,22 @@ def test_the_articles_of_the_span_are_collected(site: Site, tmp_path: Path) -> N
     assert "/en/article/q/0004.kcmsf" not in site.paths(), "the list says that it is too old"
     (told,) = [orjson.loads(one) for one in (tmp_path / "kcna" / "runs.jsonl").read_bytes().splitlines()]
     assert (told["since"], told["until"], told["listed"], told["documents"]) == ("2024-07-20", "2024-07-26", 3, 3)
+    assert told["visited"] == [["2024-07-20", "2024-07-25"]], "the day of the run is not over"
+    assert visited("kcna", tmp_path) == [Visit("kcna", dt.date(2024, 7, 20), dt.date(2024, 7, 25), "site")]
+
+
+def test_a_day_with_an_article_that_cannot_be_had_was_not_looked_through(site: Site, tmp_path: Path) -> None:
+    del site.pages["/en/article/q/0002.kcmsf"]
+    _, issues = run(agency(site), tmp_path)
+    assert [issue.code for issue in issues] == ["gone"]
+    spans = [(one.first.day, one.last.day) for one in visited("kcna", tmp_path)]
+    assert spans == [(20, 23), (25, 25)]
+
+
+def test_a_list_without_articles_covers_nothing(site: Site, tmp_path: Path) -> None:
+    site.listing(1)
+    _, issues = run(agency(site), tmp_path)
+    assert [issue.code for issue in issues] == ["empty_list"] and visited("kcna", tmp_path) == []
 
 
 def test_an_id_is_the_one_that_the_archive_gives(site: Site, tmp_path: Path) -> None:

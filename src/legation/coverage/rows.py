@@ -69,7 +69,7 @@ class Rows:
 
     @classmethod
     def of_extract(cls, extract: Extract) -> Rows:
-        """From the views ``coverage`` and ``sources`` of an extract."""
+        """From the views ``coverage``, ``visits`` and ``sources`` of an extract."""
         found = extract.connection.execute(ARTICLES).fetchnumpy()
         ids = [row[0] for row in extract.sql("SELECT DISTINCT source FROM coverage ORDER BY source")]
         languages = [row[0] for row in extract.sql("SELECT DISTINCT language FROM coverage ORDER BY language")]
@@ -77,7 +77,8 @@ class Rows:
             np.asarray(found[key]).astype(np.int64) for key in ("source", "language", "day", "articles")
         )
         titles = dict(extract.sql("SELECT id, title FROM sources"))
-        return cls(tuple(ids), tuple(languages), source, language, day, articles, titles)
+        visits = tuple(extract.sql("SELECT source, first, last FROM visits ORDER BY ALL"))
+        return cls(tuple(ids), tuple(languages), source, language, day, articles, titles, visits)
 
     def sources(self) -> list[str]:
         """Ids of all sources with an article or a visit, in order."""

@@ -12,6 +12,7 @@ import orjson
 from legation.engine.files import LinesFile
 from legation.engine.pool import Progress
 from legation.model import Issue
+from legation.model.visit import SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,13 @@ def collect_to_file(
     source: str, first: dt.date, last: dt.date, state: Path, out: Path | None = None, progress: Progress | None = None
 ) -> Collected:
     """Fetch what ``source`` published from ``first`` to ``last`` and write it to ``out`` (None: a name by source and
-    days), whole or not at all; what was fetched stays below ``state`` and is not fetched again.
+    days), whole or not at all, and beside it a file with the days that were looked through. What was fetched stays
+    below ``state`` and is not fetched again.
 
     Raises MisuseError (no such source, no live site), DataError (the file cannot be written).
     """
-    from legation.sources import collect
+    from legation.sources import collect, visited
+    from legation.sources.visits import beside, to_json
 
     path = out or Path(f"{source}-{first.isoformat()}-{last.isoformat()}.jsonl")
     issues: list[Issue] = []
@@ -56,5 +59,12 @@ def collect_to_file(
             if progress is not None:
                 progress(1)
         file.finish()
-        file.place()
+        with LinesFile(beside(path)) as told:
+            visits = visited(source, state)
+            spans = [(max(first, one.first), min(last, one.last)) for one in visits]
+            channel, basis = (visits[0].source, visits[0].basis) if visits else (source, SITE)
+            told.write(to_json(channel, basis, [span for span in spans if span[0] <= span[1]]).rstrip())
+            told.finish()
+            file.place()
+            told.place()
     return Collected(path, count, tuple(issues))

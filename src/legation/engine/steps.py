@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,12 +14,14 @@ from legation.engine.intake import Intake
 from legation.engine.pool import code_pairs
 from legation.engine.summary import Summary
 from legation.engine.versions import current_versions
-from legation.model import CodedDocument, Document, Issue
+from legation.model import CodedDocument, Document, Issue, Visit
+from legation.model.visit import ARCHIVE
 from legation.record import Record
 from legation.record.documents import get_documents, put_documents, put_source, stored_sources
 from legation.record.exchanges import known_exchanges, replace_exchanges
 from legation.record.issues import drop_coding_issues, drop_mended, put_issues
 from legation.record.reports import all_coded, focals, pending, put_coded
+from legation.record.visits import put_visits
 
 Item = TypeVar("Item")
 BATCH = 240
@@ -79,6 +81,7 @@ def ingest(run: Run, inputs: list[Path], source: str | None, adapter: str | None
         run.summary.new += stored.new
         if advance is not None:
             advance(len(batch))
+    _take_visits(run, inputs, source, intake.sources)
     with run.record.write() as connection:
         put_issues(connection, run.id, run.issues)
         drop_mended(connection, run.id, (str(path) for path in inputs))
@@ -86,6 +89,26 @@ def ingest(run: Run, inputs: list[Path], source: str | None, adapter: str | None
     run.summary.documents, run.summary.repeated, run.summary.changed = intake.read, intake.repeated, intake.changed
     run.summary.sources = dict(sorted(intake.sources.items()))
     return seen
+
+
+def _take_visits(run: Run, inputs: list[Path], source: str | None, read: Mapping[str, int]) -> None:
+    """Store the days that were looked through, as the files beside the inputs and the source's YAML say."""
+    from legation.sources import load_sources, read_visits
+
+    visits: list[Visit] = []
+    for path in inputs:
+        for item in read_visits(path):
+            if isinstance(item, Issue):
+                run.take(item)
+            else:
+                visits.append(item)
+    declared = load_sources()[source] if source is not None else None
+    if declared is not None and declared.channel in read:
+        visits += [Visit(declared.channel, days.first, days.last, ARCHIVE) for days in declared.complete]
+    with run.record.write() as connection:
+        for channel in sorted({one.source for one in visits} - set(stored_sources(connection))):
+            put_source(connection, channel, declared_source(channel))
+        put_visits(connection, visits)
 
 
 def code_pending(run: Run, touched: set[str]) -> None:

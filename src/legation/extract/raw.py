@@ -21,6 +21,7 @@ from legation.record.schema import (
     runs,
     sources,
     versions,
+    visits,
 )
 
 BATCH = 5_000  # small enough to stay in the processor's cache
@@ -51,6 +52,7 @@ def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[s
             versions.c.title,
         ).outerjoin(versions, (versions.c.document == documents.c.id) & versions.c.current),
         "raw_duplicates": select(duplicates.c.document, duplicates.c.original),
+        "raw_visits": select(*visits.columns),
         "forwards": select(*forwards.columns),
         "sources": select(sources.c.id, sources.c.title, sources.c.focal),
         "runs": select(*(runs.c[name] for name in ("id", "started", "finished", "status", "software", "codebook",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 CACHE = "LEGATION_CACHE"
-TABLES = ("exchanges", "stops", "reports", "documents", "coverage", "runs", "sources", "forwards")
+TABLES = ("exchanges", "stops", "reports", "documents", "coverage", "visits", "runs", "sources", "forwards")
 VIEWS = Path(__file__).with_name("views.sql")
 
 

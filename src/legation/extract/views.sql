@@ -17,6 +17,9 @@ CREATE TABLE coverage AS
   SELECT source, published, language, count(*)::INTEGER AS articles FROM documents
   GROUP BY source, published, language ORDER BY source, published, language;
 
+CREATE TABLE visits AS
+  SELECT source, CAST(first AS DATE) AS first, CAST(last AS DATE) AS last, basis FROM raw_visits ORDER BY ALL;
+
 CREATE TABLE reports AS
   WITH partner AS (
     SELECT focal, report, list(partner ORDER BY position) AS partners FROM raw_report_partners GROUP BY focal, report

@@ -5,7 +5,9 @@ from legation.model.exchange import Exchange, Link, Stop
 from legation.model.issue import Issue
 from legation.model.report import CodedDocument, Report, Span
 from legation.model.sheet import Column, Origin, Sheet
+from legation.model.visit import Visit
 
 __all__ = [
     "CodedDocument", "Column", "Document", "Exchange", "Issue", "Link", "Origin", "Report", "Sheet", "Span", "Stop",
+    "Visit",
 ]  # fmt: skip

@@ -76,6 +76,20 @@ duplicates = Table(
     Column("similarity", Float, nullable=False),
 )
 
+visits = Table(
+    "visits",
+    metadata,
+    Column("source", String, ForeignKey("sources.id"), primary_key=True),
+    Column("first", String(10), primary_key=True),
+    Column("last", String(10), primary_key=True),
+    Column(
+        "basis",
+        String,
+        primary_key=True,
+        comment="site: a finished run saw all that the site lists of these days; archive: declared complete",
+    ),
+)
+
 codings = Table(
     "codings",
     metadata,

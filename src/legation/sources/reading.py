@@ -13,6 +13,7 @@ from legation.sources.dispatch import read_file
 from legation.sources.files import files
 from legation.sources.place import Place, Read
 from legation.sources.recognise import ADAPTERS, recognise
+from legation.sources.visits import SUFFIX
 
 Found = tuple[str, Read]
 
@@ -51,6 +52,8 @@ def _read(path: Path, source: str | None, adapter: str | None, now: dt.datetime)
     if not found:
         yield str(path), Place(str(path)).error("empty_folder", "the folder holds no file")
     for file in found:
+        if file.name.endswith(SUFFIX):
+            continue  # says which days were looked through; read_visits reads it
         try:
             chosen = adapter or recognise(file)
             if chosen is None:

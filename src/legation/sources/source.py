@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from legation.sources.options import AdapterOptions, Strict
+from legation.sources.visits import Days
 
 
 class Source(Strict):
@@ -12,6 +13,7 @@ class Source(Strict):
     file decides; ``here`` the city that "here" means in a text without dateline, None when unknown.
 
     ``title_states_facts`` is True where titles are part of the article and say what the text does not repeat.
+    ``complete`` are spans of days of which an archive holds every article: a day in them without one had none.
     ``rhythm`` is the number of articles expected a day (for coverage), None when unknown. ``publishes_as`` is the id
     that its documents carry when this is one of several ways to read the same channel.
     """
@@ -26,6 +28,7 @@ class Source(Strict):
     title_states_facts: bool = False
     languages: tuple[str, ...] = ()
     rhythm: float | None = Field(default=None, gt=0)
+    complete: tuple[Days, ...] = ()
     publishes_as: str | None = None
     adapter: AdapterOptions
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legation.errors import MisuseError, did_you_mean
-from legation.model import Document, Issue
+from legation.model import Document, Issue, Visit
+from legation.model.visit import SITE
 from legation.sources.book import load_sources
 from legation.sources.options import SiteOptions
 from legation.sources.site.store import Store
@@ -51,6 +52,15 @@ def collect(
 
     store = Store(Path(state_dir) / chosen.id)
     return run(chosen, chosen.adapter, (since, until), store, client, now, fresh, sleep)
+
+
+def visited(source: str | Source, state_dir: str | Path) -> list[Visit]:
+    """The days that the last finished ``collect`` of ``source`` below ``state_dir`` looked through: every list was read
+    back to them, and every article it names of them could be had. The day of the run itself is not over and never
+    among them. Raises MisuseError when the source is unknown."""
+    chosen = _source(source)
+    spans = Store(Path(state_dir) / chosen.id).last_visits()
+    return [Visit(chosen.channel, first, last, SITE) for first, last in spans]
 
 
 def _source(source: str | Source) -> Source:

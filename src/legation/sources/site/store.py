@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import hashlib
 import os
@@ -68,6 +69,14 @@ class Store:
         """Adds a finished run: what was asked for, listed, read and failed (for coverage)."""
         with (self.folder / "runs.jsonl").open("ab") as file:
             file.write(orjson.dumps(run) + b"\n")
+
+    def last_visits(self) -> list[tuple[dt.date, dt.date]]:
+        """The spans of days that the last finished run looked through; none when there was no run."""
+        try:
+            *_, told = (self.folder / "runs.jsonl").read_bytes().splitlines()
+            return [(dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in orjson.loads(told)["visited"]]
+        except (FileNotFoundError, ValueError, KeyError):
+            return []
 
 
 def _name(url: str) -> str:
