@@ -46,6 +46,7 @@ SCHEMAS = {
     "confidence DOUBLE, partners VARCHAR[], exchange VARCHAR, repeat BOOLEAN",
     "coverage": "source VARCHAR, published VARCHAR, language VARCHAR, articles INTEGER",
     "sources": "id VARCHAR, title VARCHAR, focal VARCHAR",
+    "visits": "source VARCHAR, first VARCHAR, last VARCHAR",
     "documents": "id VARCHAR, source VARCHAR, published VARCHAR, language VARCHAR, title VARCHAR, url VARCHAR, "
     "repeat_of VARCHAR",
 }  # fmt: skip
