@@ -17,6 +17,7 @@ from legation.cli import (
     ledger,
     profile,
     record,
+    serving,
     showing,
     snapshots,
     tables,
@@ -49,6 +50,7 @@ for group in (
     showing,
     collecting,
     books,
+    serving,
 ):
     group.add_to(app)
 

@@ -1,0 +1,168 @@
+"""One exchange: the episode as a story, each field beside its quote, and what else happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from legation.codebook import load
+from legation.errors import MisuseError
+from legation.model.sheet import Column, Origin, Sheet
+from legation.publish.views import ExchangeView, view
+from legation.record.find import find
+from legation.web.asking import Ask, MissingError, MovedError
+from legation.web.exchange_sheets import COLUMNS, FIELDS, happening
+from legation.web.page import quoted
+from legation.web.reading import Reading
+from legation.web.story import people, proofs, steps
+from legation.web.view import View, add_view
+
+router = APIRouter()
+SHOWN = 12
+REPORT_COLUMNS = (
+    Column("id", "Id", description="Permanent id of the report."),
+    Column("document", "Article", description="Id of the article."),
+    Column("source", "Source"),
+    Column("published", "Published", "date"),
+    Column("title", "Title", description="Title of the article."),
+    Column("type", "Type", description="What kind of fact."),
+    Column("start", "Start", "date"),
+    Column("end", "End", "date", "Missing: same as start, or not told."),
+    Column("evidence", "Evidence", description="The sentence that proves it, verbatim."),
+    Column("confidence", "Confidence", "share"),
+)
+
+
+FIELD_COLUMNS = (
+    Column("field", "Field"),
+    Column("value", "Value", description="Missing: not told."),
+    Column("code", "Code"),
+    Column("quote", "Quote", description="The characters that prove it; missing: inferred."),
+    Column("document", "Article", description="Id of the article of the quote."),
+    Column("inferred", "Inferred by", description="Rule that gave the value where no quote does."),
+)
+
+
+class ExchangeAsk(Ask):
+    """An exchange has no parameters, but ``focal`` where one id is used for several states."""
+
+    focal: str | None = None
+
+
+def exchange(request: Request, ask: ExchangeAsk) -> View:
+    """The view of one exchange. Raises MissingError, or MovedError when the exchange has another id now."""
+    reading: Reading = request.state.reading
+    identity = str(request.path_params["id"])
+    one = _found(reading, identity, ask.focal)
+    own = one.exchange
+    title = one.description
+    row = _row(reading, one)
+    origin = Origin(filters={"focal": one.focal, "exchange": own.id}, snapshot=reading.extract.snapshot,
+                    sources=tuple(own.sources), versions=reading.extract.versions)  # fmt: skip
+    context = {
+        "one": one, "exchange": own, "title": title, "row": row, "steps": steps(one.reports), "proofs": proofs(one),
+        "people": people(one.reports), "stops": own.stops, "besides": besides(reading, one, row),
+        "documents": sorted(one.documents.values(), key=lambda d: (d.published, d.id)), "links": own.links,
+        "counted": {d: sum(r.document == d for r in one.reports) for d in one.documents}, "focal": one.focal,
+        "book": load(),
+    }  # fmt: skip
+    site = str(request.base_url).rstrip("/")
+    run = reading.extract.versions.get("run") or ""
+    return View(
+        title, f"/exchanges/{quoted(own.id)}", "exchange.html", context, ask.pairs(),
+        sheets=lambda: sheets(one, row, origin, title),
+        happenings=(lambda: [happening(row, _updated(reading), site)]) if row else None, origin=origin, about=run,
+    )  # fmt: skip
+
+
+def _updated(reading: Reading) -> str:
+    found = reading.sql("SELECT max(coalesce(finished, started)) FROM runs")
+    return str(found[0][0] or "1970-01-01T00:00:00+00:00")
+
+
+def _found(reading: Reading, identity: str, focal: str | None) -> ExchangeView:
+    with reading.record.read() as connection:
+        try:
+            found = find(connection, identity)
+        except MisuseError as fault:
+            raise MissingError(str(fault).replace("this record", "the record"), _near(reading, identity)) from None
+    if found.kind != "exchange":
+        folder = "articles" if found.kind == "document" else "reports"
+        told = f"{identity!r} is the id of a {found.kind}, no exchange."
+        raise MissingError(told, {f"/{folder}/{quoted(found.id)}": found.id})
+    if found.id != identity:
+        raise MovedError(f"/exchanges/{quoted(found.id)}")
+    views = [one for one in view(reading.record, found.id) if isinstance(one, ExchangeView)]
+    chosen = [one for one in views if focal in (None, one.focal)]
+    if not chosen:
+        raise MissingError(f"exchange {identity} is not of the focal state {focal!r}.")
+    return chosen[0]
+
+
+def _near(reading: Reading, identity: str) -> dict[str, str]:
+    """Exchanges whose ids begin alike."""
+    start = identity[: max(3, len(identity) - 4)]
+    near = [one for _, one in reading.index.rows if one.startswith(start)][:5]
+    return {f"/exchanges/{quoted(one)}": one for one in near}
+
+
+def _row(reading: Reading, one: ExchangeView) -> dict[str, Any] | None:
+    """The exchange as in the list; None when it is newer than the extract."""
+    number = reading.index.rows.get((one.focal, one.exchange.id))
+    if number is None:
+        return None
+    import numpy as np
+
+    return reading.index.take(np.array([number]))[0]
+
+
+def besides(reading: Reading, one: ExchangeView, row: dict[str, Any] | None) -> dict[str, Any]:
+    """What else happened between the two in that month: other exchanges, and reports that make none."""
+    partners = [code for code in one.exchange.partners if code != "XXX"]
+    if row is None or not partners:
+        return {"month": None, "exchanges": [], "reports": [], "more": 0}
+    asked = {"focal": one.focal, "month": row["month"], "partners": partners, "id": one.exchange.id}
+    exchanges = reading.records(
+        "SELECT * FROM exchanges WHERE focal = $focal AND month = $month AND id <> $id "
+        "AND list_has_any(partners, $partners) ORDER BY first_day, id", asked,
+    )  # fmt: skip
+    reports = reading.records(
+        "SELECT r.*, d.title FROM reports r JOIN documents d ON d.id = r.document WHERE focal = $focal "
+        "AND month = $month AND list_has_any(partners, $partners) AND exchange IS NULL AND NOT repeat AND $id <> '' "
+        "ORDER BY first_day, r.id", asked,
+    )  # fmt: skip
+    return {"month": row["month"], "exchanges": exchanges, "reports": reports, "shown": SHOWN, "partner": partners[0]}
+
+
+def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title: str) -> list[Sheet]:
+    """The exchange and its reports."""
+    out = []
+    if row is not None:
+        keys = [FIELDS.get(column.key, column.key) for column in COLUMNS]
+        values = tuple(tuple(row[k]) if isinstance(row[k], list) else row[k] for k in keys)
+        out.append(Sheet("exchange", title, COLUMNS, (values,), origin=origin))
+    reports = tuple(
+        (r.report.id, r.document, one.documents[r.document].source, one.documents[r.document].published.isoformat(),
+         one.documents[r.document].title, r.report.type, r.report.start, r.report.end, r.report.evidence,
+         r.report.confidence)
+        for r in one.reports
+    )  # fmt: skip
+    fields = tuple(
+        (p.label, p.value, p.code, p.quote, p.report.document if p.report else None, p.inferred) for p in proofs(one)
+    )
+    return [*out, Sheet("fields", "Fields and their evidence", FIELD_COLUMNS, fields, origin=origin),
+            Sheet("reports", "Reports", REPORT_COLUMNS, reports, origin=origin)]  # fmt: skip
+
+
+def report(request: Request, ask: Ask) -> View:
+    """A report is shown within its article."""
+    reading: Reading = request.state.reading
+    found = reading.sql("SELECT document FROM reports WHERE id = ?", [str(request.path_params["id"])])
+    if not found:
+        raise MissingError(f"no report has the id {str(request.path_params['id'])[:80]!r}.")
+    raise MovedError(f"/articles/{quoted(found[0][0])}#report-{quoted(str(request.path_params['id']))}")
+
+
+add_view(router, "/exchanges/{id:path}", ExchangeAsk, exchange)
+add_view(router, "/reports/{id:path}", Ask, report)

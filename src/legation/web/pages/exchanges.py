@@ -1,0 +1,139 @@
+"""The list of exchanges: facets with counts, dates, search, table and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request
+from pydantic import Field
+
+from legation.codebook import load
+from legation.web.exchange_sheets import happenings_of, origin_of, sheet_of, title_of
+from legation.web.filtering import FACETS, Chosen, Set, Sort, choose, label
+from legation.web.histogram import bars_of
+from legation.web.page import Entry
+from legation.web.reading import Reading
+from legation.web.view import View, add_view
+
+router = APIRouter()
+MENU = (Entry("/exchanges", "Exchanges", 10),)
+SHOWN = 8
+"""Values of a facet before the rest is folded away."""
+TITLES = {"partner": "Partner", "direction": "Direction", "level": "Level", "sector": "Sector", "kind": "Kind",
+          "venue": "Venue", "source": "Source", "type": "Kind of report", "confidence": "Confidence"}  # fmt: skip
+
+
+class ExchangesAsk(Chosen):
+    """The list: what is chosen, and how it is shown."""
+
+    sort: Sort = "newest"
+    view: Literal["table", "timeline"] = "table"
+    page: int = Field(1, ge=1, le=100_000)
+    size: Literal["25", "50", "100", "200"] = "50"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: how many exchanges it leaves, its share of the largest (0-100), whether it is chosen."""
+
+    value: str
+    words: str
+    count: int
+    width: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet: ``head`` the values to show at once, ``rest`` those folded away."""
+
+    name: str
+    title: str
+    head: list[Choice]
+    rest: list[Choice]
+
+    @property
+    def chosen(self) -> list[Choice]:
+        return [one for one in (*self.head, *self.rest) if one.chosen]
+
+
+def exchanges(request: Request, ask: ExchangesAsk) -> View:
+    """The view of all exchanges that the address chooses."""
+    reading: Reading = request.state.reading
+    found = choose(reading, ask)
+    size = int(ask.size)
+    pages = max(1, -(-found.total // size))
+    page = min(ask.page, pages)
+    rows = found.index.take(found.rows(ask.sort, (page - 1) * size, size))
+    title = title_of(ask, found.focal)
+    site = str(request.base_url).rstrip("/")
+    context = {
+        "ask": ask, "rows": rows, "total": found.total, "all": int(found.masks["focal"].sum()) if found.focal else 0,
+        "page": page, "pages": pages, "first": (page - 1) * size + 1 if rows else 0,
+        "last": (page - 1) * size + len(rows),
+        "groups": [group(found, name, getattr(ask, name)) for name in FACETS],
+        "bars": bars_of(reading, found, ask.since, ask.until), "searching": found.searching,
+        "months": months(rows) if ask.view == "timeline" else [], "focal": found.focal,
+        "chosen": sentences(ask), "title": title,
+    }  # fmt: skip
+    return View(
+        title, "/exchanges", "exchanges.html", context, ask.pairs(),
+        sheets=lambda: [sheet_of(reading, ask, found, ask.sort, title)],
+        happenings=lambda: happenings_of(reading, found, ask.sort, site), origin=origin_of(reading, ask, found),
+    )  # fmt: skip
+
+
+def group(found: Set, name: str, chosen: list[str]) -> Group:
+    """A facet with its counts: codes in the order of the codebook, all others by number."""
+    counts = found.counts(name)
+    counts |= {value: 0 for value in chosen if value not in counts}
+    order = list(load().vocabularies().get(name, ())) if name in ("level", "direction", "kind") else []
+    if name == "confidence":
+        order = ["high", "medium", "low"]
+    ranked = sorted(counts, key=lambda value: (order.index(value) if value in order else 99, -counts[value], value))
+    largest = max(counts.values(), default=0) or 1
+    all_ = [
+        Choice(value, label(name, value), counts[value], round(100 * counts[value] / largest, 1), value in chosen)
+        for value in ranked
+    ]
+    head = [one for n, one in enumerate(all_) if n < SHOWN or one.chosen]
+    rest = [one for n, one in enumerate(all_) if n >= SHOWN and not one.chosen]
+    return Group(name, TITLES[name], head + rest[:1] if len(rest) == 1 else head, [] if len(rest) == 1 else rest)
+
+
+def sentences(ask: ExchangesAsk) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What is chosen: facet, value for readers, and the parameters without it."""
+    pairs = [(k, v) for k, v in ask.pairs() if k != "page"]
+    out = []
+    for pair in pairs:
+        key, value = pair
+        if key in ("sort", "view", "size", "focal"):
+            continue
+        words = {"q": f"“{value}”", "from": f"from {value}", "to": f"until {value}"}.get(key) or label(key, value)
+        out.append((key, words, [one for one in pairs if one != pair]))
+    return out
+
+
+def months(rows: Iterable[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Rows by month in their order, for the timeline."""
+    out: list[tuple[str, list[dict[str, Any]]]] = []
+    for row in rows:
+        if not out or out[-1][0] != row["month"]:
+            out.append((row["month"], []))
+        out[-1][1].append(row | {"bar": strip(row)})
+    return out
+
+
+def strip(row: dict[str, Any]) -> tuple[float, float] | None:
+    """Where a stay lies in its month: first day and length in days (0-31); None when no day is told."""
+    start = row["start"] or row["end"]
+    if start is None or len(start) < 10:
+        return None
+    first, last = row["first_day"], row["last_day"]
+    end = last.day if (last.year, last.month) == (first.year, first.month) else 31
+    return first.day - 1, max(1, end - first.day + 1)
+
+
+add_view(router, "/exchanges", ExchangesAsk, exchanges)

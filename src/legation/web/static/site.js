@@ -1,0 +1,80 @@
+// What a page can do beyond links and forms; without script everything still works.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+  const theme = document.getElementById("theme");
+  if (theme) {
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      root.dataset.theme = dark() ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* lasts for this page */ }
+      document.dispatchEvent(new CustomEvent("legation:theme"));
+    });
+  }
+
+  // On narrow screens the filters begin folded; what a reader opened stays open when the list is filled anew.
+  const narrow = matchMedia("(max-width: 56rem)");
+  const fold = () => { const one = document.getElementById("filters"); if (one && narrow.matches) one.open = false; };
+  fold();
+  let open = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = [...document.querySelectorAll("#view details[id]")].map((one) => [one.id, one.open]);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [id, was] of open || []) { const one = document.getElementById(id); if (one) one.open = was; }
+    brush();
+    const title = document.querySelector("#view h1");
+    if (title) document.title = `${title.textContent.trim()} – Legation`;
+  });
+
+  // Empty fields and what is as it would be anyway stay out of the address.
+  const usual = { sort: "newest", view: "table", size: "50" };
+  document.addEventListener("htmx:configRequest", (event) => {
+    const given = event.detail.formData;
+    if (!given) return;
+    for (const [key, value] of [...given.entries()]) if (value === "" || usual[key] === value) {
+      const rest = given.getAll(key).filter((one) => one !== value);
+      given.delete(key);
+      for (const one of rest) given.append(key, one);
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    for (const field of event.target.elements) if (field.name && field.value === "") field.disabled = true;
+    setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
+  });
+
+  // Drag over the bars to choose a period.
+  function brush() {
+    const chart = document.getElementById("histogram");
+    if (!chart || chart.dataset.ready) return;
+    chart.dataset.ready = "1";
+    const slots = [...chart.querySelectorAll(".slot")], box = document.getElementById("brush"), under = document.getElementById("under");
+    const at = (event) => {
+      const area = chart.getBoundingClientRect();
+      return Math.max(0, Math.min(slots.length - 1, Math.floor(((event.clientX - area.left) / area.width) * slots.length)));
+    };
+    const told = (slot) => `${slot.dataset.label}: ${Number(slot.dataset.count).toLocaleString("en")}${"bare" in slot.dataset ? ", no article" : ""}`;
+    let from = null;
+    chart.addEventListener("pointerdown", (event) => { from = at(event); chart.setPointerCapture(event.pointerId); move(event); });
+    const move = (event) => {
+      const now = at(event);
+      under.textContent = from === null ? told(slots[now]) : `${slots[Math.min(from, now)].dataset.label} – ${slots[Math.max(from, now)].dataset.label}`;
+      if (from === null) return;
+      box.setAttribute("x", Math.min(from, now) * 10);
+      box.setAttribute("width", (Math.abs(from - now) + 1) * 10);
+    };
+    chart.addEventListener("pointermove", move);
+    chart.addEventListener("pointerleave", () => { if (from === null) under.textContent = ""; });
+    chart.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const now = at(event), form = chart.closest("form");
+      document.getElementById("from").value = slots[Math.min(from, now)].dataset.label;
+      document.getElementById("to").value = slots[Math.max(from, now)].dataset.label;
+      from = null;
+      document.getElementById("to").dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+  brush();
+})();

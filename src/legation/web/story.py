@@ -1,0 +1,157 @@
+"""An exchange told from its reports: what happened day by day, and the quote behind each coded field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from legation.model import Exchange, Report
+from legation.period import compact
+from legation.publish.views import CodedReport, ExchangeView
+from legation.wording import names
+
+ARRIVALS = ("outbound_departure", "arrival")
+LEAVINGS = ("departure", "outbound_return")
+FIELDS = ("partners", "kind", "direction", "start", "end", "venue", "venue_city", "level", "sector", "lead", "body",
+          "event", "outcome")  # fmt: skip
+LABELS = {"partners": "Partner", "venue_city": "City", "venue": "Country", "lead": "Led by", "body": "Body",
+          "start": "First day", "end": "Last day"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened on one day: ``types`` of the reports, the best quote, and all reports that tell of it."""
+
+    date: str
+    day: str
+    type: str
+    phase: str
+    best: CodedReport
+    others: tuple[CodedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A field of the exchange: its value, and the report and quote behind it. ``inferred`` the rule that gave the value
+    where no quote does; ``agree`` and ``differ`` how many reports say the same or another thing."""
+
+    field: str
+    label: str
+    value: str | None
+    code: str | None
+    quote: str | None
+    report: CodedReport | None
+    inferred: str | None
+    agree: int
+    differ: tuple[str, ...]
+
+
+def steps(reports: Sequence[CodedReport]) -> list[Step]:
+    """The reports as a story: arrivals first, leavings last on a day, and what is told twice told once."""
+    groups: dict[tuple[str, str], list[CodedReport]] = {}
+    for one in reports:
+        groups.setdefault((one.report.start, one.report.type), []).append(one)
+
+    def place(key: tuple[str, str]) -> tuple[str, int, str]:
+        date, kind = key
+        return date, 0 if kind in ARRIVALS else 2 if kind in LEAVINGS else 1, kind
+
+    out = []
+    for key in sorted(groups, key=place):
+        told = sorted(groups[key], key=lambda one: (-one.report.confidence, one.report.id))
+        kind = key[1]
+        phase = "arrival" if kind in ARRIVALS else "leaving" if kind in LEAVINGS else "talks"
+        out.append(Step(compact(key[0], told[0].report.end), key[0], kind, phase, told[0], tuple(told[1:])))
+    return out
+
+
+def proofs(view: ExchangeView) -> list[Proof]:
+    """Each field of the exchange beside what proves it."""
+    return [one for field in FIELDS if (one := _proof(view, field)) is not None]
+
+
+def _proof(view: ExchangeView, field: str) -> Proof | None:
+    exchange, reports = view.exchange, [one for one in view.reports if one.report.mode == "in_person"] or view.reports
+    value = getattr(exchange, field)
+    label = LABELS.get(field, field.capitalize())
+    told, code = _told(exchange, field)
+    if field == "kind":
+        return Proof(field, label, told, code, None, None, "from the number of partners and the event", 0, ())
+    same = [one for one in reports if _agrees(one.report, field, value)]
+    if value in (None, (), "none") or (field == "end" and value == exchange.start):
+        return Proof(field, label, None, None, None, None, None, 0, ()) if field not in ("end",) else None
+    spans = sorted((one for one in same if field in one.report.spans), key=lambda one: -one.report.confidence)
+    others = {_other(one.report, field) for one in reports if one not in same}
+    differ = tuple(sorted(other for other in others if other))
+    if spans:
+        quote = spans[0].report.spans[field].quote
+        return Proof(field, label, told, code, quote, spans[0], None, len(same), differ)
+    guess = next((one for one in same if field in one.report.inferred), None)
+    rule = guess.report.inferred[field] if guess else "from all reports together"
+    return Proof(field, label, told, code, None, guess or (same[0] if same else None), rule, len(same), differ)
+
+
+def _told(exchange: Exchange, field: str) -> tuple[str | None, str | None]:
+    """A field's value for readers, and its code where it is one."""
+    value = getattr(exchange, field)
+    if value is None:
+        return None, None
+    match field:
+        case "partners":
+            return names.listed(names.name(code) for code in value), ", ".join(value)
+        case "venue":
+            return names.name(value), value
+        case "level":
+            return names.level(value), value
+        case "sector":
+            return names.sector(value), value
+        case "start" | "end":
+            return compact(value, None), value
+        case "kind" | "direction":
+            return value.replace("_", " ").capitalize(), value
+    return str(value), None
+
+
+def _agrees(report: Report, field: str, value: object) -> bool:
+    if field == "partners":
+        return isinstance(value, tuple) and bool(set(report.partners) & set(value))
+    if field == "end":
+        return (report.end or report.start) == value
+    return bool(getattr(report, field, None) == value)
+
+
+def _other(report: Report, field: str) -> str | None:
+    """What a report says instead; None when it says nothing."""
+    value = getattr(report, field, None)
+    if field in ("start", "end", "partners", "kind") or value in (None, (), "none"):
+        return None
+    return (
+        names.name(value)
+        if field == "venue"
+        else str(value).replace("_", " ")
+        if field in ("direction", "level", "sector")
+        else str(value)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named as the head of a side, with the body named beside, and in which articles."""
+
+    name: str
+    body: str | None
+    level: str
+    reports: tuple[CodedReport, ...]
+
+
+def people(reports: Iterable[CodedReport]) -> list[Person]:
+    """Who is named, the most often named first; spelled as written."""
+    found: dict[str, list[CodedReport]] = {}
+    for one in reports:
+        if one.report.lead:
+            found.setdefault(one.report.lead, []).append(one)
+    out = []
+    for name, told in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        bodies = [one.report.body for one in told if one.report.body]
+        out.append(Person(name, bodies[0] if bodies else None, told[0].report.level, tuple(told)))
+    return out
