@@ -51,6 +51,7 @@ HEAD_STOP = re.compile(
 )
 
 
+POSTED_HERE = re.compile(r" (?:mission|office|bureau|branch) of\b")
 OFFICE_BETWEEN = re.compile(r"P Q ")
 FOREIGN_MISSIONS = re.compile(
     r"\b(?:of|at) (?:the )?(?:foreign )?(?:embassies|diplomatic missions)(?: here| in Fc| accredited)?"
@@ -122,7 +123,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         )
         was_off = off and tag in ("Sp", "Sc", "Sl")
         if tag in ("Fn", "Fa", "Fc", "Gf"):
-            if not off:
+            if not off and not (tag == "Fc" and POSTED_HERE.match(text, at + 2)):
                 sides.append("focal")
         elif tag in ("Sn", "Sa", "Sd", "Gs"):
             if off:

@@ -130,6 +130,8 @@ class Coder:
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
             for draft in frame_of(rule)(scene, rule, match):
+                if not draft.partners:  # nobody foreign is named, so no relation is told
+                    continue
                 told = status_of(draft.type, shadow.text, draft.trigger)
                 if told != "denied" and RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
                     continue

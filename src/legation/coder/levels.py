@@ -156,6 +156,17 @@ def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> 
     return named
 
 
+# "head of the interim government", "chief of the Supreme Court": an office told by the body alone.
+HEAD_OF = re.compile(r"\b(?:head|chief) of (?:the |S[an](?:['’]s)? |F[an](?:['’]s)? )*(?=G[nsf]\b)")
+HEADS = {"government": "leader", "court": "minister"}
+
+
+def _of_body(shadow: Shadow, at: int, lexicon: Lexicon, date: dt.date) -> str | None:
+    """Level of the head of the body whose tag stands at ``at``; None where such a head says no rank."""
+    mark = next(shadow.within(at, at + 2), None)
+    return HEADS.get(kind_of(mark, lexicon, date) or "") if mark is not None else None
+
+
 def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> tuple[str, Mention | None, str]:
     """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
     start, end = actor.head
@@ -197,6 +208,8 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
             best = (level, mark)
     if best is not None:
         return best[0], best[1], "office"
+    if (named := HEAD_OF.search(text, start, end)) and (rank := _of_body(shadow, named.end(), lexicon, date)):
+        return rank, None, "words"
     whole = text[actor.start:actor.end]  # fmt: skip
     if actor.resident or kind == "embassy":
         word = re.search(

@@ -117,9 +117,13 @@ GOING_ON = re.compile(r",?\s?(?:is|are) (?:now |currently )?(?:paying|on|making)
 
 
 def _talked_of(draft: Draft, out: list[Draft]) -> bool:
-    """Whether a draft is only what a call, or the leader's statement of the headline, was about."""
+    """Whether a draft is only what a call or a meeting, or the leader's statement of the headline, was about."""
     if draft.status == "planned":
         return False
+    if draft.rule.id == "message.congratulated" and any(
+        o.type in CONTACT and set(o.partners) & set(draft.partners) for o in out
+    ):
+        return True  # said to their face
     calls = [o for o in out if o.type == "call"]
     if calls and draft.type in CONTENT and any(set(o.partners) & set(draft.partners) for o in calls):
         return True
@@ -228,7 +232,10 @@ def _dated_long_before(article: Article, draft: Draft) -> bool:
     if not dates or any(abs((article.published - d.last).days) <= 400 for d in dates):
         return False
     text = article.text_of(draft.shadow.part)
-    return any(d.basis != "year" and LONG_BEFORE.search(text, max(0, d.start - 30), d.start) for d in dates)
+    return any(
+        d.basis == "month" or (d.basis != "year" and LONG_BEFORE.search(text, max(0, d.start - 30), d.start))
+        for d in dates
+    )
 
 
 def _sequel(draft: Draft) -> bool:

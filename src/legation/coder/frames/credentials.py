@@ -11,6 +11,11 @@ from legation.coder.frames.roles import actor_of
 from legation.coder.places import home_city
 from legation.coder.rules import Rule
 
+PLURAL = re.compile(
+    r"\b(?:ambassadors|Q of (?:the )?S\w(?:, (?:the )?S\w)+|"
+    r"from (?:\S+ ){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
+)
+
 
 def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Presentation of credentials at home (foreign ambassador) or abroad (focal ambassador); appointment and recall."""
@@ -27,6 +32,9 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         codes = tuple(
             dict.fromkeys(m.entity.code for m in scene.article.title_mentions if m.entity.tag in ("Sn", "Sa", "Sc"))
         )
+    if not codes and shadow.part == "text" and shadow.order + 1 < len(scene.article.sentences):
+        after = scene.article.shadow("text", shadow.order + 1)  # "… from seven new ambassadors: N. N., Sn; …"
+        codes = tuple(dict.fromkeys(m.entity.code for m in after.marks if m.entity.tag == "Sn"))
     if not codes:
         return []
     if rule.fixed.get("mode") == "unilateral":
@@ -70,6 +78,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         guest = lead_actor if lead_actor.lead else guest
     direction = "resident"
     venue = codes[0] if abroad else scene.focal
+    several = not abroad and PLURAL.search(shadow.text) is not None
     draft = Draft(
         "credentials",
         shadow,
@@ -77,7 +86,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         match.start(),
         guest,
         host,
-        codes[:1],
+        codes if several else codes[:1],
         direction,
         venue=venue,
         level="ambassador",

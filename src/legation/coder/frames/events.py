@@ -25,6 +25,10 @@ DOMESTIC = re.compile(
 ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
 
 
+# Rules of what anybody may do: the speaker must be known to be of the focal side.
+SPEECHES = ("conference.speech_at", "conference.speaking_at")
+
+
 def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Taking part in an international gathering, abroad or at home."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -38,7 +42,7 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     actor, actor_shadow = actor_of(scene, match, "visitor")
     organisations = tuple(dict.fromkeys(m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"))
     if rule.where == "gathering":
-        if actor.side == "foreign":
+        if actor.side == "foreign" or (actor.side != "focal" and rule.id in SPEECHES):
             return []
         state, city = foreign_place(scene, *span)
         if scene.abroad:

@@ -128,6 +128,10 @@ def back(scene: Scene) -> tuple[str, ...]:
     return (scene.abroad,) if scene.abroad and not named else ()
 
 
+# Rules whose words say that leaders met, though none is named.
+NAMED_SUMMITS = ("summit.top_level", "summit.compound")
+
+
 def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Leaders of both sides in one phrase ("the Russian and French Presidents", "Mr A and Mr B")."""
     if called(scene):
@@ -146,13 +150,13 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     leaders = (
         any(m.entity.tag == "Pf" and m.entity.kind == "leader" for m in marks)
         or any(m.entity.kind in ("president", "head_of_state") for m in marks)
-        or rule.id == "summit.top_level"
+        or rule.id in NAMED_SUMMITS
     )
     person = next((m for m in marks if m.entity.kind.startswith("known:")), None)
     level = known_level(person.entity) if person is not None else "leader"
     if any(d.type == "call" for d in scene.drafts):
         return []
-    if person is None and not any(m.entity.tag == "Q" for m in marks) and rule.id != "summit.top_level":
+    if person is None and not any(m.entity.tag == "Q" for m in marks) and rule.id not in NAMED_SUMMITS:
         return []
     kind = "summit" if leaders and level == "leader" and rule.type == "summit" else "meeting"
     return [make(scene, rule, kind, match.end("both"), states, level=level)]

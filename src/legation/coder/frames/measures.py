@@ -83,6 +83,10 @@ def _mission_states(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
     return ()
 
 
+# Aid that is needed or asked for is not given.
+WANTED = re.compile(r"\b(?:in (?:\S+ )?need of|needs?|needing|appeal\w* for|call\w* for|ask\w* for)(?: \S+){0,3} \Z")
+
+
 def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Donations and relief between the focal state and foreigners."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -93,7 +97,7 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         found = re.search(r"\b(?:by|from) ", text[match.end() :])
         assert found is not None
         actor = parse(shadow, match.end() + found.end(), len(text), clauses=True)
-    if scene.abroad:
+    if scene.abroad or WANTED.search(text[: match.start()]):
         return []
     if as_side(actor, "foreign"):
         if actor.diaspora is None and not _focal_there(scene) and scene.role == "body" and scene.visitor is None:
@@ -252,7 +256,8 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     shadow, text = scene.shadow, scene.shadow.text
     if rule.where == "award":
         return _award(scene, rule, match)
-    guest, guest_shadow = actor_of(scene, match, "guest")
+    role = "guest2" if span_of(match, "guest2") else "guest"
+    guest, guest_shadow = actor_of(scene, match, role)
     if rule.where == "interview":
         if not as_side(guest, "foreign") or scene.abroad or (guest.diaspora and not guest.states):
             return []
@@ -266,7 +271,7 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             )
         ):
             return []
-        return [Draft("other", shadow, rule, match.end("guest"), guest, None, guest.partners,
+        return [Draft("other", shadow, rule, match.end(role), guest, None, guest.partners,
                       "resident" if guest.resident else "inbound", venue=scene.focal, city=home_city(scene),
                       actor_shadow=guest_shadow)]  # fmt: skip
     if scene.abroad or not as_side(guest, "foreign") or not guest.resident:

@@ -187,6 +187,9 @@ def sight_sector(scene: Scene) -> str:
 GATHERING_OF = re.compile(r"\b(?:meeting|assembly) of\b.*\b(?:heads|leaders|ministers|O|businessmen|business)\b")
 
 
+CONFERRED = re.compile(r"\A[^,]{0,40}?\b(?:seminar|conference|forum|symposium|congress)\b")
+
+
 def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Both leaders on an outing."""
     marks = list(scene.shadow.within(*match.span("both")))
@@ -199,8 +202,10 @@ def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         r"\b(?:news|press) conference|negotiations|talks|reception|dinner|summit|session\b", scene.shadow.text
     ):
         return []
-    draft = make(scene, rule, "visit_activity", match.end("both"), states)
-    draft.sector = sight_sector(scene)
+    place = scene.shadow.text[match.start("place") :]
+    kind = "conference" if CONFERRED.search(place) else "visit_activity"
+    draft = make(scene, rule, kind, match.end("both"), states)
+    draft.sector = sight_sector(scene) if kind == "visit_activity" else None
     return [draft]
 
 

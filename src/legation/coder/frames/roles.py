@@ -99,7 +99,7 @@ HOME_WORDS = re.compile(r"(?<!anti-)(?<!pro-)\bF[nclpa]\b|\bhere\b|\bGf\b|\bPf\b
 VISITOR_WORDS = re.compile(
     r"\bdelegat|\bparty\b|\bguests?\b|\bgroup\b|\bvisiting\b|\bembass|\btroupe\b|\btourists?\b|\bcorps\b|"
     r"\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bmembers\b|\bteam\b|\bpersonages\b|"
-    r"\benvoy|\battach"
+    r"\benvoy|\battach|\bfamil(?:y|ies)\b"
 )
 SPEECH = re.compile(
     r"\b(?:said|says|noted|stressed|told|added|according to|hoped|declared|recalled|emphasi[sz]ed|reported|"

@@ -24,7 +24,7 @@ RESIDENT_PLACE = re.compile(
 )
 LISTED = re.compile(r"\bdelegations? of\b|\bdelegation\b")
 GOODS = re.compile(r"\b(?:wreaths?|floral|flower|bouquets?|baskets?)\b")
-VISITORS = re.compile(r"\b(?:delegations?|group|troupe|party|team|envoy|visitors?|guests?|Q)\b")
+VISITORS = re.compile(r"\b(?:delegations?|group|troupe|party|team|envoy|visitors?|guests?|families|Q)\b")
 # A gathering that an organisation convenes: its acronym is a partner beside the host state.
 CONVENED = re.compile(
     r"\bO (?:\S+ ){0,3}?(?:summit|forum|meeting|conference|session|assembly|council|congress)|\b(?:summit|"
@@ -319,6 +319,9 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and not part.diaspora
             and not part.organisations
             and re.search(r"\babroad|overseas", text[: match.end("visitor")])
+            and not re.search(
+                r"\bX (?:guests?|countries|visitors?|delegat\w+|artist\w*)\b", text[: match.end("visitor")]
+            )
         ):
             continue
         draft = Draft(kind, scene.shadow, rule, match.end("visitor"), part, None, part.partners, "resident" if resident else "inbound",  # noqa: E501
