@@ -104,6 +104,8 @@ def _whole_name(article: Article, shadow: Shadow, mark: Mention) -> tuple[int, i
     start, end = mark.start, mark.end
     others = [m for m in shadow.marks if m.entity.tag in NAMES]
     alone = len(text[start:end].split()) == 1
+    if text.endswith("General ", shadow.start, start):
+        start -= len("General ")
     if NEXT_WORD.match(text, end) or (alone and re.match(r" of (?:the )?[A-Z]\S+ [A-Z]", text[end : end + 60])):
         while found := GOES_ON.match(text, end, shadow.end):
             if any(m.start < found.end() and found.start() < m.end for m in others) or found.end() - start > 110:

@@ -45,6 +45,10 @@ PRIVATE_OF = re.compile(
 )
 
 
+# "president of Yamada Trading": an office in something that bears a mere name is one in a firm.
+OF_A_NAME = re.compile(r"Q of (?:the )?P\b(?! (?:S|F|Gs|Gf|O|Gn)\w?\b)(?!,? (?:province|region|city|county|territory))")
+
+
 def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
     after = shadow.text.find("Q", at + 1, end)
@@ -64,6 +68,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
         kind = kind_of(mark, lexicon, date)
         if kind and not (kind in ("state", "city", "region") and PRIVATE_OF.match(shadow.text, at)):
             return kind
+    if OF_A_NAME.match(shadow.text, at):
+        return "company"
     if small := PRIVATE_OF.match(shadow.text, at):
         return {"c": "company", "s": "society", "u": "school"}[next(k for k in "csu" if small[k])]
     before = list(shadow.within(max(start, at - 40), at))

@@ -178,6 +178,8 @@ class Lexicon:
                 return Entity("Gf" if code == self.focal else "Gs", code, "school", s.form)
             if s.reading == "place" and code in self.gazetteer.states and code != self.focal:
                 return Entity("Sp", code, "province", s.form)
+            if s.reading == "place" and code == self.focal:
+                return Entity("Fl", code, "landmark", s.form)
             tag = {"person": "P", "organisation": "O"}.get(s.reading or "none", "")
             return (
                 Entity(tag, code if tag == "O" else "", s.reading or "none", s.form)

@@ -18,13 +18,13 @@ BODY_HEADS = (
     "Headquarters|Delegation|Parliament|Assembly|Senate|Government|Cabinet|Army|Forces|Navy|Fleet|Police|Service|"
     "Secretariat|Fund|Co|Ltd|Inc|Corp|Mission|House|Press|Publishing|Movement|Front|Alliance|Hospital|"
     "College|Church|Patriarchate|Directorate|Station|Broadcasting|Television|Radio|News|Newspaper|Choir|"
-    "Orchestra|Team|Brigade"
+    "Orchestra|Team|Brigade|Confederation|Syndicate"
 )
 CAPITAL = r"(?![A-Z][a-z]?\.[A-Z])[A-ZÀ-ÞŠŽČĆĐ][\w’'&]*(?:-[\wÀ-ÿ]+)*"
 PARTICLE = r"(?:bin|ibn|bint|al|el|de|da|do|dos|del|della|van|von|der|den|la|le|ul|ur|y)"
 INITIAL = r"(?:[A-Z][a-z]?\.)"
 NAME = rf"(?:{INITIAL}|{CAPITAL})(?:(?:\s|(?<=\.))(?:{PARTICLE}\s|al-|Al-|el-)*(?:{INITIAL}|{CAPITAL}))*"
-BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # noqa: E501
+BODY = rf"(?:{CAPITAL}\s)*?(?:{BODY_HEADS})\b(?:\s(?:{BODY_HEADS})\b)*(?:\.?,? Ltd\.?)?(?:\s(?:of|for|on|in)\s(?:the\s)?{CAPITAL}(?:\s{CAPITAL})*(?:(?:,\s{CAPITAL}(?:\s{CAPITAL})*)*,?\sand\s{CAPITAL}(?:\s{CAPITAL})*)?)*"  # noqa: E501
 PROPER = re.compile(rf"(?P<body>\b{BODY})|(?P<name>(?<![\w’']){NAME})")
 NOT_NAMES = frozenset(
     "The A An At On In Of To For By From With And But It Its He She They His Her Their This That These Those "
@@ -175,6 +175,8 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         a, b = found.start(), found.end()
         if found["body"]:
             word = found["body"]
+            if word.split()[0] in ("On", "Let"):
+                continue  # the title of a work
             if word.split()[0] in ("The", "A", "An"):
                 a += len(word.split()[0]) + 1
             out.append(Mention(a, b, Entity("Gn", "", "body", text[a:b])))

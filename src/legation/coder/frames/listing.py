@@ -58,8 +58,8 @@ r"come|include[ds]?|were|are|from|by|of)\b", text)  # fmt: skip
 
 
 IN_APPOSITION = re.compile(
-    r"\bP, (?=(?:former |acting |honorary |the |general )?(?:Q|head|representative|coordinator|co-ordinator|"
-    r"chief|doyen|founder)\b)"
+    r"\bP, (?=(?:former |acting |honorary |the |general )?(?:Q|head|representative|member|leader|delegate|"
+    r"coordinator|co-ordinator|chief|doyen|founder)\b)"
 )
 
 

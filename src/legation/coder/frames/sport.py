@@ -23,6 +23,16 @@ VERSUS = re.compile(rf"\bF[na]\b{BEATS}\bS[nad]\b|\bS[na]\b{BEATS}\bF[nad]\b")
 BEAT = re.compile(r"\b(?:beats?|defeat\w*|drew|draws?|edged|lost|tied|match|rivals?|victory|win|wins|won)\b")
 
 
+# Games told to be at home; what is told of other countries after it is about who came.
+HOME_GAMES = re.compile(
+    r"\b(?:here|in Fc|in Fn|at Fl|at Gf)\b|\b(?:opened|held|place|started|going on|closed)\b.{0,80}?\bin the Fn\b|"
+    r"\b\d+\w\w F[cp] (?:\S+ ){0,4}?(?:tournament|cup|games)"
+)
+INTERNATIONAL = re.compile(r"\b(?:international|invitational|world|asian?|olympi\w*|X)\b")
+# What is made for an event, or the schools' own games.
+NO_GAMES = re.compile(r"\b(?:posters?|stamps?|emblems?|songs?|mascots?)\b")
+
+
 def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """International competition of focal players: partners are the host, else the organiser, and the headline's
     opponent."""
@@ -31,7 +41,7 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\bwill (?:have|be|take|meet|play|face|compete|participate|open|start)\b", text):
         return []
-    if scene.role not in ("lead", "title", "item"):
+    if scene.role not in ("lead", "title", "item") or NO_GAMES.search(text):
         return []
     follow = (
         " ".join(scene.article.shadow("text", i).text for i in range(min(4, len(scene.article.sentences))))
@@ -53,14 +63,14 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc)\b", text):
         return []
     state, city = foreign_place(scene, 0, len(text))
-    if state is None and scene.role != "item":
+    if state is None and scene.role != "item" and not HOME_GAMES.search(text):
         for i in range(min(3, len(scene.article.sentences))):
             other = Scene(scene.article, scene.article.shadow("text", i), "body")
             state, city = foreign_place(other, 0, len(other.shadow.text))
             if state:
                 break
     at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (
-        MATCH_BETWEEN.search(text) and state is None
+        (MATCH_BETWEEN.search(text) or HOME_GAMES.search(text)) and state is None
     )
     pools = [shadow] + (
         [scene.article.shadow("text", i) for i in range(min(3, len(scene.article.sentences)))]
@@ -77,6 +87,8 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         opponents = tuple(
             dict.fromkeys(m.entity.code for s in pools for m in s.marks if m.entity.tag in ("Sa", "Sn", "Sd"))
         )
+        if not opponents and not organisers and not INTERNATIONAL.search(text):
+            return []
         partners, direction, venue = (
             opponents[:6] or tuple(dict.fromkeys(organisers))[:1] or ("XXX",),
             "inbound",

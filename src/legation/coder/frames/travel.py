@@ -126,7 +126,7 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
             m.start()
             for m in IN_APPOSITION.finditer(shadow.text, opening.end())
             if not re.search(
-                r"(?:led|headed) (?:jointly )?by (?:\S+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40) : m.start()]
+                r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40) : m.start()]
             )
         ]
         starts = sorted({*starts, *people})
