@@ -66,7 +66,7 @@ class Coder:
         reports: list[Report] = []
         for number, draft in enumerate(drafts):
             adopt_head(article, draft)
-            set_date(article, draft)
+            set_date(article, draft, drafts[:number])
             reports.append(
                 _carry(
                     reports,

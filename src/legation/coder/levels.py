@@ -173,6 +173,13 @@ def _of_body(shadow: Shadow, at: int, lexicon: Lexicon, date: dt.date) -> str | 
     return HEADS.get(kind_of(mark, lexicon, date) or "") if mark is not None else None
 
 
+# "Russia", "the two Koreas": a state named without anybody acts through officials.
+BARE_STATE = re.compile(r"(?:the )?[SF]n(?: side)?|(?:the )?[SF]a side")
+
+
+HEADS_OF = re.compile(r"\bQ of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+\Z")
+
+
 def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> tuple[str, Mention | None, str]:
     """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
     start, end = actor.head
@@ -246,6 +253,12 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     private = PRIVATE_WORDS.search(whole)
     if private and not OFFICIAL_WORDS.search(whole):
         return "nongovernmental", None, "words"
+    if BARE_STATE.fullmatch(whole.strip()):
+        heads = HEADS_OF.search(text, 0, actor.start)
+        offices = list(shadow.within(heads.start(), heads.start() + 1)) if heads else []
+        if offices:  # "the Presidents of Fn, Sn and Sn"
+            return lexicon.gazetteer.offices[offices[0].entity.kind].level_in("state"), offices[0], "office"
+        return "official", None, "words"
     if OFFICIAL_WORDS.search(whole):
         return "official", None, "words"
     return "nongovernmental", None, "words"

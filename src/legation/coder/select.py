@@ -173,8 +173,8 @@ def _aside(draft: Draft, other: Draft) -> bool:
 
 
 def _long_ago(article: Article, draft: Draft) -> bool:
-    """Whether a contact told after the headline is dated only by a month that is over."""
-    if draft.type not in CONTACT or draft.shadow.part != "text":
+    """Whether a contact or journey told after the headline is dated only by a month that is over."""
+    if draft.type not in CONTACT | TRAVEL or draft.shadow.part != "text":
         return False
     dates = article.dates(draft.shadow.part, draft.shadow.order)
     return bool(dates) and all(d.basis == "month" and (article.published - d.last).days > 7 for d in dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from legation.coder.article import Article
 from legation.coder.draft import Draft
@@ -39,8 +40,20 @@ def usable(dates: list[Timex], published: dt.date, planned: bool) -> list[Timex]
     return out
 
 
-def set_date(article: Article, draft: Draft) -> None:
-    """Fill ``start``, ``end``, ``basis`` and ``date_mark`` of a draft."""
+# What goes on from a fact told before, on its day.
+GOES_ON = re.compile(
+    r"(?:after|following|during|at|in the course of|at the end of|before) (?:the|their|his|her|this|these)? ?(?:\S+ )?"
+    r"(?:talks|meeting|negotiations|conversation|consultations|audience|ceremony)\b|"
+    r"(?:the )?(?:two |both )?(?:sides|parties|ministers|leaders|presidents)\b|(?:the )?(?:two|both) Q\b|"
+    r"the Q (?:also |then )?(?:met|had|held|visited|laid|signed)\b|(?:they|both)\b"
+)
+
+
+def set_date(article: Article, draft: Draft, before: Sequence[Draft] = ()) -> None:
+    """Fill ``start``, ``end``, ``basis`` and ``date_mark`` of a draft; ``before`` are the finished ones of its article.
+
+    What goes on from a fact told before ("after the talks the two sides signed …") has that fact's day.
+    """
     shadow = draft.shadow
     planned = draft.status in ("planned", "cancelled")
     dates = usable(article.dates(shadow.part, shadow.order), article.published, planned)
@@ -67,6 +80,14 @@ def set_date(article: Article, draft: Draft) -> None:
         draft.basis = "stated"
         draft.date_mark = (chosen.start, chosen.end, part)
         return
+    if part == "text" and GOES_ON.match(shadow.text):
+        told = next(
+            (d for d in reversed(before) if d.basis == "stated" and set(d.partners) & set(draft.partners)), None
+        )
+        if told is not None and told.end is None and told.mode == draft.mode and len(told.start or "") == 10:
+            draft.start, draft.end, draft.basis, draft.date_mark = told.start, None, "stated", told.date_mark
+            draft.inferred["start"] = "date.told_before"
+            return
     if article.dateline_day is not None:
         draft.start, draft.end, draft.basis = article.dateline_day.isoformat(), None, "dateline"
         draft.inferred["start"] = "date.dateline"

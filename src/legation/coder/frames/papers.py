@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.coder.actors import parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.frames.leaders import back, make, place_of
+from legation.coder.frames.leaders import back, focal_leader, make, place_of
 from legation.coder.frames.roles import actor_of
 from legation.coder.rules import Rule
 from legation.coder.sectors import best_sector
@@ -80,6 +80,8 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         place=place,
         level=(last.level if last is not None else None) or "leader",
     )
+    if last is not None and last.level is None and last.actor.end and focal_leader(scene) is None:
+        draft.actor, draft.actor_shadow, draft.level = last.actor, last.actor_shadow or last.shadow, None
     if last is not None and last.lead is not None:
         draft.lead, draft.lead_shadow = last.lead, last.lead_shadow
     draft.event = match.span(what)

@@ -13,7 +13,8 @@ from legation.coder.rules import Rule
 ADVERB = re.compile(
     r"\A(?:\s*(?:at the invitation of [^,]*(?:, (?:the )?G[nf][^,]*)?,|on the occasion of [^,]*,|upon "
     r"authori[sz]ation,?|meanwhile,?|earlier,?|later,?|also,|"
-    r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|on "
+    r"in (?:an? |the )?(?:interview|connection|celebration|commemoration|honou?r|token)[^,]*,|on D,?|D,|"
+    r"in (?:the )?[FS][ncp](?: D| on D)?,|on "
     r"(?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
     r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|"
     r"before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"

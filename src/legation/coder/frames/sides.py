@@ -15,6 +15,10 @@ r"during (?:his|her|their) (?:\S+ ){0,2}?(?:visit|stay) (?:to|in)|on (?:his|her|
 r"to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 
 
+# A place at home, told in an article from abroad.
+AT_HOME = re.compile(r"\b(?:in|at) (?:the )?F[cpl]\b")
+
+
 def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
     """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the
     place."""
@@ -28,7 +32,7 @@ def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple
     if focal_side.resident:
         venue = (focal_side.posted or foreign_side.states or (None,))[0]
         return "resident", venue, city if state == venue else None
-    if scene.abroad:
+    if scene.abroad and not AT_HOME.search(text):
         venue = scene.abroad
         kind = "outbound" if venue in foreign_side.states or not foreign_side.states else "third_country"
         return kind, venue, scene.article.here_city
@@ -93,7 +97,7 @@ AT_TALKS = re.compile(
 
 HEAD = re.compile(
     r"(?P<own>\bF[na] |\bGf )?(?P<their>\bS[na] |\bGs )?(?:(?:delegation|side|members|officials|"
-    r"group)\b[^,]{0,30}?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? "
+    r"group)\b[^,]{0,30}?(?:(?:was|were) )?(?:led|headed) by )?(?:the |an? )?Q(?: of (?!F|S)(?:the )?[^,]{1,40}?)? "
     r"(?P<name>Pf?)\b"
 )
 
