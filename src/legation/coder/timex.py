@@ -20,7 +20,7 @@ _MONTH = (
     r"Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:(?:19|20)\d\d)"
+_YEAR = r"(?:(?:18|19|20)\d\d)"
 _TO = r"\s?(?:-|–|—|to|and|through|till|until)\s?"
 _JUCHE = r"(?:Juche\s?\d{1,3}\s?\(" + _YEAR + r"\))"
 _TAIL = rf"(?:\s?,?\s?(?:{_JUCHE}|(?:of\s)?{_YEAR}(?![\d:])))?"
@@ -33,7 +33,7 @@ DATES = re.compile(
     rf"|\b(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]he\ssame\sday|[Tt]hat\sday|[Tt]he\sday\sbefore)\b"
     rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?P<ly>{_TAIL}))"
-    rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d)(?P<iy>{_TAIL})"
+    rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d\d?(?!\d))(?P<iy>{_TAIL})"
     rf"|\b(?:in|since|for)\s(?P<yy>{_YEAR})\b"
 )
 # Without a digit, "…day", "tomorrow" or a month there is no date; this check is far cheaper than the full pattern.
@@ -70,7 +70,7 @@ class Timex:
 
 
 def _year_of(tail: str | None) -> int | None:
-    found = re.search(r"(?:19|20)\d\d", tail or "")
+    found = re.search(r"(?:18|19|20)\d\d", tail or "")
     return int(found.group()) if found else None
 
 

@@ -86,6 +86,9 @@ def _placed(scene: Scene, guest: Actor) -> Actor:
     return replace(guest, side="foreign", states=(state,))
 
 
+HEADS_OF = re.compile(r"(?:the )?Q of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n")
+
+
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Talks, meeting or summit between the focal side and foreigners."""
     actors: dict[str, Actor] = {}
@@ -113,6 +116,9 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             return []
         if as_side(focal_side, "foreign") and focal_side.side == "foreign":
             return []
+        if HEADS_OF.fullmatch(scene.shadow.text, *match.span("both")):  # all of "the Presidents of Fn, Sn and Sn"
+            listed = [m.entity.code for m in scene.shadow.within(*match.span("both")) if m.entity.tag == "Sn"]
+            foreign = replace(foreign, states=tuple(dict.fromkeys(listed)))
         return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
