@@ -108,8 +108,8 @@ def test_treaties_measures_and_memberships() -> None:
     assert states["chn-prk-1961"] == "in force" and states["chemical-weapons-convention"] == "not a party"
     before = {one.key: one.state for one in treaties_of(LEDGER, "PRK", DAY(2024, 7, 1))}
     assert before["rus-prk-2024"] == "signed" and before["rus-prk-2000"] == "signed"
-    panel = {one.key: one.state for one in measures_on(LEDGER, "PRK", DAY(2022, 6, 1)) if "Mandate" in one.title}
-    assert panel["UNSCR 2627"] == "in force" and panel["UNSCR 2569"] == "ended"
+    panel = {one.key: one.state for one in measures_on(LEDGER, "PRK", DAY(2022, 12, 31)) if "Mandate" in one.title}
+    assert panel["UNSCR 2627"] == "in force" and panel["UNSCR 2569"] == "ended" and panel["UNSCR 2680"] == "unknown"
     assert all(one.shown.category != "finding" for one in measures_in_force(LEDGER, "PRK", DAY(2024, 1, 1)))
     inside = {one.key: one.state for one in memberships_of(LEDGER, "PRK", DAY(1995, 1, 1))}
     assert inside["UN"] == "member" and inside["IAEA"] == "withdrawn"

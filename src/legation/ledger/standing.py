@@ -146,7 +146,7 @@ def _first(ledger: Ledger, order: list[Treaty], name: str) -> When | None:
 def _treaty_state(one: Treaty, until: When | None, day: dt.date) -> str:
     if one.participation in ("signatory", "not_party"):
         return {"signatory": "signatory", "not_party": "not a party"}[one.participation]
-    begun = one.in_force or one.signed
+    begun = one.signed or one.in_force
     if begun is not None and begun.earliest > day:
         return "unknown"
     if until is not None and until.latest <= day:

@@ -206,7 +206,7 @@ def list_sheet(
             *how.cells(ledger, one),
             one.status,
             sources(ledger, one),
-            others.get(one.id, 0),
+            *((others[one.id],) if more else ()),
             one.note or None,
             one.id,
         )
