@@ -60,6 +60,13 @@ def relation_sheets(
         found = [sheets.events_sheet(ledger, focal, event, span, partner)]
     else:
         found = [sheets.state_sheet(ledger, focal, day, partner, every)]
+        if every and partner is None:
+            from legation.ledger.relations import relations_as_of
+            from legation.ledger.sheets.lost import lost_sheet
+
+            found.append(
+                lost_sheet(ledger, focal, [(one.shown, one.others) for one in relations_as_of(ledger, focal, day)])
+            )
     if partner is not None:
         found.append(sheets.history_sheet(ledger, focal, partner))
     if published:
@@ -86,4 +93,15 @@ def mission_sheets(
     kind, side, event = checked("mission_kind", kind), checked("direction", side), checked("missions", event)
     if event is not None or span is not None:
         return [sheets.events_sheet(ledger, focal, event, span, partner, kind, side)]
-    return [sheets.state_sheet(ledger, focal, day, partner, kind, side, every)]
+    found = [sheets.state_sheet(ledger, focal, day, partner, kind, side, every)]
+    if every:
+        from legation.ledger.missions import missions_as_of
+        from legation.ledger.sheets.lost import lost_sheet
+
+        told = [
+            (one.shown, one.others)
+            for one in missions_as_of(ledger, focal, day)
+            if partner in (None, one.partner) and kind in (None, one.kind) and side in (None, one.direction)
+        ]
+        found.append(lost_sheet(ledger, focal, told))
+    return found
