@@ -35,6 +35,7 @@ from legation.publish.sheets import (
     as_markdown,
     cells,
     form_of,
+    widths,
     write_sheets,
 )
 from legation.publish.sheets import rendered as render
@@ -262,7 +263,7 @@ def test_citations_take_their_date_from_the_data() -> None:
     assert "(2024)" in living.apa and "(n.d.)" in citation_of(Origin(), "A").apa
 
 
-@pytest.mark.parametrize("module", [cells, as_csv, as_latex, as_markdown, cite, command_sheets])
+@pytest.mark.parametrize("module", [cells, as_csv, as_latex, as_markdown, cite, command_sheets, widths])
 def test_the_examples_in_docstrings_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from legation.model.sheet import Sheet
+from legation.model.sheet import Column, Sheet
 from legation.publish.sheets.about import Line, about
 from legation.publish.sheets.cells import RIGHT, on_paper
+from legation.publish.sheets.widths import narrowest, natural, shared
 
 WIDTH = 120
 """Columns of text that goes into a file."""
@@ -24,7 +26,7 @@ def page(sheets: Sequence[Sheet]) -> RenderableType:
     """The sheets under their titles, and what they rest on."""
     parts: list[RenderableType] = []
     for number, sheet in enumerate(sheets):
-        parts += [Text("\n" * bool(number) + f"{sheet.title} ({len(sheet.rows):,})", "bold"), _table(sheet)]
+        parts += [Text("\n" * bool(number) + f"{sheet.title} ({len(sheet.rows):,})", "bold"), _Fitted(sheet)]
     parts += [Text(""), *(_line(line) for line in about(sheets) if line.label not in UNSAID)]
     return Group(*parts)
 
@@ -46,14 +48,41 @@ def _line(line: Line) -> Text:
     return Text(text, "dim")
 
 
-def _table(sheet: Sheet) -> RenderableType:
-    columns, rows = on_paper(sheet)
-    if not rows:
-        return Text("  no rows", "dim")
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, padding=(0, 1, 0, 0))
-    for column in columns:
-        numeric = column.kind in RIGHT
-        grid.add_column(Text(column.title), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A sheet as a table that fits whatever width it is printed at; where no table fits, row by row."""
+
+    sheet: Sheet
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        columns, rows = on_paper(self.sheet)
+        if not rows:
+            yield Text("  no rows", "dim")
+            return
+        cells = [[column.title, *(row[n] for row in rows)] for n, column in enumerate(columns)]
+        widths = shared(
+            [natural(column) for column in cells],
+            [max(natural(c[1:]) if k.kind in RIGHT else 0, narrowest(c)) for k, c in zip(columns, cells, strict=True)],
+            options.max_width - 2 * len(columns),
+        )
+        if widths is None:
+            yield _row_by_row(columns, rows)
+            return
+        grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, padding=(0, 1, 0, 0))
+        for column, width in zip(columns, widths, strict=True):
+            right = column.kind in RIGHT
+            grid.add_column(Text(column.title), justify="right" if right else "left", overflow="fold", width=width)
+        for row in rows:
+            grid.add_row(*(Text(cell) for cell in row))
+        yield grid
+
+
+def _row_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", overflow="fold")
+    grid.add_column(overflow="fold", ratio=1)
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        for column, cell in zip(columns, row, strict=True):
+            grid.add_row(Text(column.title), Text(cell))
+        grid.add_row()
     return grid

@@ -1,0 +1,40 @@
+"""Widths of columns that share a line: no word is broken, and the rows become as few lines high as they can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+LONGEST_WORD = 20
+"""Longer words (ids, addresses) may be broken."""
+
+
+def natural(cells: Sequence[str]) -> int:
+    """The width at which no cell wraps."""
+    return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
+
+
+def narrowest(cells: Sequence[str]) -> int:
+    """The width below which a word would break."""
+    return min(LONGEST_WORD, max((cell_len(word) for cell in cells for word in cell.split()), default=0))
+
+
+def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
+    """A width a column that together fill at most ``room``; None when not even the least widths fit.
+
+    What is over the least widths goes, one by one, to the column that has the most lines to save.
+
+    >>> shared([4, 30, 60], [4, 10, 10], 60)
+    [4, 19, 37]
+    >>> shared([4, 12, 60], [4, 10, 10], 80)
+    [4, 12, 60]
+    """
+    widths = [min(w, m) for w, m in zip(wanted, least, strict=True)]
+    spare = room - sum(widths)
+    if spare < 0:
+        return None
+    for _ in range(min(spare, sum(wanted) - sum(widths))):
+        n = max(range(len(widths)), key=lambda n: wanted[n] / widths[n] if widths[n] < wanted[n] else 0.0)
+        widths[n] += 1
+    return widths
