@@ -41,7 +41,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_help_has_examples_for_every_command(place: Path) -> None:
     told = legation("--help", cwd=place).stdout
-    for command in "init ingest code run tables snapshot diff show issues codebook sources collect".split():
+    for command in "init ingest code run tables snapshot diff briefing show issues codebook sources collect".split():
         assert command in told
         assert "Example: legation" in legation(command, "--help", cwd=place).stdout
 

@@ -9,6 +9,7 @@ import typer
 
 from legation.cli import (
     books,
+    briefing,
     coding,
     collecting,
     contacts,
@@ -46,6 +47,7 @@ for group in (
     profile,
     contacts,
     ledger,
+    briefing,
     snapshots,
     showing,
     collecting,

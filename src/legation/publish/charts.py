@@ -22,7 +22,7 @@ STATES = (COVERED, PARTLY, UNCOVERED)
 INK, QUIET, LINE, SOFT = "#1b2733", "#566472", "#c5ced8", "#e9edf1"
 BLUE, SKY, ORANGE, GREY = "#0072B2", "#56B4E9", "#E69F00", "#8c959f"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-WIDTH, HEIGHT, ROW = 560, 190, 20
+WIDTH, HEIGHT, RANKED, ROW = 560, 150, 300, 20
 STRIPES = 30
 GRADIENT = re.compile(r"gradient_\d+")
 Spec = dict[str, Any]
@@ -47,12 +47,12 @@ def ranked(bars: Sequence[Bar], title: str, unit: str = "Exchanges") -> Spec:
     data = [{"label": bar.label, "value": bar.value} for bar in bars]
     order = [bar.label for bar in bars]
     base = alt.Chart(alt.InlineData(values=data)).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
-        x=alt.X("value:Q", title=unit, axis=alt.Axis(tickMinStep=1, tickCount=5, format="d")),
+        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=300, ticks=False, domain=False)),
+        x=alt.X("value:Q", title=unit, axis=None),  # each bar has its number
     )
     marks = base.mark_bar(color=BLUE, height={"band": 0.72})
     numbers = base.mark_text(align="left", dx=4, color=INK, fontSize=11).encode(text=alt.Text("value:Q", format=",d"))
-    return _finished((marks + numbers).properties(width=WIDTH - 120, height=max(1, len(bars)) * ROW), title)
+    return _finished((marks + numbers).properties(width=RANKED, height=max(1, len(bars)) * ROW), title)
 
 
 def side_by_side(upper: Sequence[Bar], lower: Sequence[Bar], title: str, units: tuple[str, str]) -> Spec:
