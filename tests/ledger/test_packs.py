@@ -99,6 +99,16 @@ def test_unknown_columns_keys_and_files_are_refused(tmp_path: Path) -> None:
     assert "relatons.csv: no such family. Did you mean 'relations'" in told
 
 
+def test_dates_of_sources_and_empty_figures_are_refused(tmp_path: Path) -> None:
+    book = BOOK.replace("dated: 2019", "dated: last year")
+    told = faults_of(make_pack(tmp_path / "mng", book, trade=[{"partners": "CHN", "period": "2012", "flow": "export"}]))
+    assert "pack.yml: source study: dated: not an ISO date" in told
+    told = faults_of(make_pack(tmp_path / "b", trade=[{"partners": "CHN", "period": "2012", "flow": "export"}]))
+    assert "trade.csv:2: value: a figure of trade needs a value, a share or both" in told
+    renewal = {"treaty": "a", "title": "A", "parties": "MNG;CHN", "kind": "renewal", "renews": "b"}
+    assert "treaties.csv:2: renews: unknown treaty 'b'" in faults_of(make_pack(tmp_path / "c", treaties=[renewal]))
+
+
 def test_nothing_of_a_faulty_pack_is_loaded(tmp_path: Path) -> None:
     make_pack(tmp_path / "mng", relations=[{"partner": "JPX", "event": "established"}])
     with pytest.raises(BookError, match="unknown state"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from legation.ledger.statements import Measure, Mediation, Mission, Statement, Treaty, Visit
+from legation.ledger.statements import Measure, Mediation, Mission, Statement, Trade, Treaty, Visit
 from legation.ledger.when import When
 
 BEGIN = frozenset(("opened", "reopened", "open"))
@@ -20,6 +20,11 @@ def impossible(found: Sequence[Statement]) -> list[str]:
         for one in found
         for earlier, start, later, end in _pairs(one)
         if start is not None and end is not None and end.before(start)
+    ]
+    faults += [
+        f"{one.place}: value: a figure of trade needs a value, a share or both"
+        for one in found
+        if isinstance(one, Trade) and one.value is None and one.share is None
     ]
     return faults + _closed_before_opened(one for one in found if isinstance(one, Mission))
 

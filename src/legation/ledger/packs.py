@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from legation.dates import parse_iso
 from legation.errors import BookError, MisuseError, did_you_mean
 from legation.ids import stable_id
 from legation.ledger.cells import build, columns, header, parse
@@ -107,6 +108,11 @@ def _sources(head: _PackBook, faults: list[str]) -> dict[str, PackSource]:
     for one in head.sources:
         if one.id in found:
             faults.append(f"{BOOK}: source {one.id}: id is used twice")
+        for name, date in (("dated", one.dated), ("accessed", one.accessed)):
+            try:
+                parse_iso(date or "2000")
+            except ValueError as fault:
+                faults.append(f"{BOOK}: source {one.id}: {name}: {fault}")
         if one.class_ not in terms().classes:
             hint = did_you_mean(one.class_, terms().classes)
             faults.append(f"{BOOK}: source {one.id}: unknown class {one.class_!r}.{hint}")
