@@ -11,6 +11,8 @@ from legation.cli.options import DEFAULT_RECORD, Json, Record
 from legation.cli.sheets import FormatOption, OutOption, emit
 
 SHOWN = 200
+published = typer.Typer(help="Tables that institutions published, as facts, and how the record matches them.",
+                        no_args_is_help=True)  # fmt: skip
 rules = typer.Typer(help="Counting rules: named definitions of what counts as one.", no_args_is_help=True)
 
 RULES = typer.Option("--rules", metavar="DIR", help="Folder of your own counting rules, beside those that ship.")
@@ -36,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
         epilog="Example: legation compare-rules kinu-1 mou-vice-minister --from 2024-01 --to 2024-06 --partner RUS",
     )(compare_rules)
     app.add_typer(rules, name="rules", epilog="Example: legation rules show kinu-1")
+    app.add_typer(published, name="published", epilog="Example: legation published match kinu")
 
 
 def count(
@@ -168,3 +171,42 @@ def rules_check(
         print_json({"sound": list(found)})
     else:
         console().print(f"{len(found)} counting rules are sound: {', '.join(found)}")
+
+
+@published.command("list")
+def published_list(format: FormatOption = None, out: OutOption = None, json: Json = False) -> None:
+    """List the published tables."""
+    from legation.counting.match_sheets import tables_sheet
+    from legation.counting.published_book import load_published
+
+    emit([tables_sheet(load_published().values())], format, out, json)
+
+
+@published.command("show")
+def published_show(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="Id of a table, or what several begin with: kinu.")],
+    format: FormatOption = None,
+    out: OutOption = None,
+    json: Json = False,
+) -> None:
+    """Show the rows of a published table: month, partner, place and sector."""
+    from legation.counting.match_sheets import facts_sheet
+    from legation.counting.published_book import find_tables
+
+    emit([facts_sheet(one) for one in find_tables(table)], format, out, json)
+
+
+@published.command("match")
+def published_match(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="Id of a table, or what several begin with: kinu.")],
+    format: FormatOption = None,
+    out: OutOption = None,
+    record: Record = DEFAULT_RECORD,
+    json: Json = False,
+) -> None:
+    """Match a published table row by row with the record, and explain every row."""
+    from legation.counting.match_sheets import match_sheets
+    from legation.counting.published_book import find_tables
+    from legation.extract import open_extract
+
+    emit(match_sheets(open_extract(record), find_tables(table)), format, out, json)

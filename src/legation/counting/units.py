@@ -21,13 +21,15 @@ FROM exchanges WHERE focal = $focal
 PARTNER = "CASE WHEN list_contains(e.partners, s.venue) THEN [s.venue] ELSE e.partners END"
 """A stop's partner is the state it lies in, where that is a partner of the trip; else all of them."""
 STOPPED = """
-SELECT e.id AS exchange, coalesce(s.position, 0) AS position, s.venue, s.city,
+SELECT e.id AS exchange, coalesce(s.position, 0) AS position,
+       CASE WHEN s.exchange IS NULL THEN e.venue ELSE s.venue END AS venue,
+       CASE WHEN s.exchange IS NULL THEN e.venue_city ELSE s.city END AS city,
        coalesce(s.day, e.day) AS day, coalesce(s.first_day, e.first_day) AS first_day,
        coalesce(s.last_day, e.last_day) AS last_day, coalesce(s.month, e.month) AS month,
        coalesce(s.types, e.types) AS types, coalesce(s.reports, e.reports) AS reports
 FROM exchanges e LEFT JOIN stops s ON s.focal = e.focal AND s.exchange = e.id WHERE e.focal = $focal
 """
-"""A trip of which no place is told has one stop, at an unknown place."""
+"""A trip without stops of its own has one: the place of the exchange, told or not."""
 STOP = f"""
 SELECT e.id || '#' || s.position AS id, e.id AS exchange, e.kind, s.day, s.first_day, s.last_day, s.month, e.direction,
        s.venue, s.city, e.level, e.rank, e.sector, e.lead, e.body, e.event, e.outcome, e.confidence,
