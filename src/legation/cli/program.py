@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli import (
+    analysis,
     books,
     briefing,
     coding,
@@ -46,6 +47,7 @@ for group in (
     counting,
     profile,
     contacts,
+    analysis,
     ledger,
     briefing,
     snapshots,
