@@ -23,8 +23,10 @@ CREATE TABLE exchanges (focal VARCHAR, id VARCHAR, kind VARCHAR, start VARCHAR, 
 CREATE TABLE reports (focal VARCHAR, id VARCHAR, document VARCHAR, source VARCHAR, published VARCHAR, type VARCHAR,
   mode VARCHAR, day VARCHAR, first_day DATE, last_day DATE, direction VARCHAR, partners VARCHAR[], exchange VARCHAR,
   repeat BOOLEAN, status VARCHAR);
+CREATE TABLE stops (focal VARCHAR, exchange VARCHAR, position INTEGER, venue VARCHAR, city VARCHAR, start VARCHAR,
+  "end" VARCHAR, day VARCHAR, first_day DATE, last_day DATE, month VARCHAR, types VARCHAR[], reports INTEGER);
 CREATE TABLE coverage (source VARCHAR, published VARCHAR, language VARCHAR, articles INTEGER);
-CREATE TABLE sources (id VARCHAR, title VARCHAR);
+CREATE TABLE sources (id VARCHAR, title VARCHAR, focal VARCHAR);
 CREATE TABLE runs (id VARCHAR, finished VARCHAR);
 """
 Make = Callable[..., Extract]
@@ -82,7 +84,9 @@ def make() -> Make:
                 connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
         if rows:
             connection.executemany("INSERT INTO coverage VALUES (?, ?, ?, ?)", rows)
-        connection.executemany("INSERT INTO sources VALUES (?, ?)", [(one, f"The {one}") for one in coverage])
+        connection.executemany(
+            "INSERT INTO sources (id, title) VALUES (?, ?)", [(one, f"The {one}") for one in coverage]
+        )
         return Extract(connection, "made up", Path(), None, {"software": "0"})
 
     return build

@@ -122,7 +122,7 @@ def corroboration_sheets(
     who = f"{name(focal)}: {what(filters)}"
     return (
         Sheet("sources", f"{who}: sources, {period}", SOURCES, tuple(summary), tuple(notes), of),
-        Sheet("corroboration", f"{who}: who reported and who kept silent, {period}", ROWS, tuple(table), (), of),
+        Sheet("corroboration", "Who reported and who kept silent", ROWS, tuple(table), (), of),
     )  # fmt: skip
 
 

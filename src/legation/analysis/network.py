@@ -102,7 +102,7 @@ def network_sheets(
     )
     return graph, (
         Sheet("nodes", title, NODES, tuple(sorted(nodes, key=lambda row: (-row[5], row[0]))), notes, of),
-        Sheet("edges", f"{title}: edges", EDGES, tuple(sorted(edges, key=lambda row: (-row[3], *row[:2]))), (), of),
+        Sheet("edges", "Edges", EDGES, tuple(sorted(edges, key=lambda row: (-row[3], *row[:2]))), (), of),
     )  # fmt: skip
 
 

@@ -76,8 +76,8 @@ def rhythm_sheets(
     notes = [
         "A direction is claimed only where the regression's interval and the rank test agree.",
         *([f"{uncovered} of {len(months)} months are not covered: left out, not zero."] * bool(uncovered)),
-        *([f"{len(found) - len(placed)} exchanges without a day are left out."] * (len(found) > len(placed))),
-        *([f"{left} exchanges on uncovered days, told later, are left out of the rates."] * bool(left)),
+        *([f"Left out, without a day: {len(found) - len(placed)} exchanges."] * (len(found) > len(placed))),
+        *([f"Left out of the rates, on uncovered days and told later: {left} exchanges."] * bool(left)),
     ]
     table = []
     for change in changes.changes:
@@ -91,9 +91,9 @@ def rhythm_sheets(
     )
     who = f"{name(focal)}: {what(filters)}"
     return (
-        Sheet("trend", f"{who}, trend {period}", TREND, told, tuple(notes), of),
-        Sheet("changes", f"{who}, change points {period}", CHANGES, tuple(table), search, of),
-        Sheet("months", f"{who} by month", MONTHS, tuple(_month(month) for month in months), (), of),
+        Sheet("trend", f"{who}: trend, {period}", TREND, told, tuple(notes), of),
+        Sheet("changes", "Change points", CHANGES, tuple(table), search, of),
+        Sheet("months", "By month", MONTHS, tuple(_month(month) for month in months), (), of),
     )
 
 

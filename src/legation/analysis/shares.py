@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from legation.analysis.concentration import Interval, concentration, intervals, unbiased_herfindahl
@@ -20,20 +20,21 @@ from legation.refdata.codes import state_names
 from legation.wording.names import name
 
 Z = 1.959963984540054
+NOWHERE = Origin()
 Parts = list[tuple[str, float]]
 EXCHANGES = (
     Column("period", "Period", "text", "Year of the first day, or the whole period."),
     Column("exchanges", "Exchanges", "integer", "With a partner that is a state; empty: no covered day."),
     Column("partners", "Partners", "integer", "States with at least one."),
     Column("top", "Top partner", "text", "State with the most; ties by code."),
-    Column("top_share", "Its share", "share", "Of the exchanges; one with k partners counts 1/k for each."),
-    Column("top_interval", "95 %", "text", "Bootstrap interval of the top share; empty: fewer than ten exchanges."),
-    Column("herfindahl", "Herfindahl", "number", "Sum of squared shares: 1/partners (equal) to 1 (one partner)."),
-    Column("herfindahl_interval", "95 %", "text", "Bootstrap interval of the index."),
+    Column("top_share", "Its share", "share", "Of the exchanges; one with k partners counts 1/k for each.", True),
+    Column("top_told", "Its share (95 %)", "text", "With bootstrap interval; none below ten exchanges."),
+    Column("herfindahl", "Herfindahl", "number", "Sum of squared shares: 1/partners (equal) to 1 (one partner).", True),
+    Column("herfindahl_told", "Herfindahl (95 %)", "text", "With bootstrap interval."),
     Column("normalised", "Normalised", "number", "The index from 0 (equal shares) to 1.", True),
     Column("unbiased", "Unbiased", "number", "The index without the bias of few exchanges; bilateral ones only.", True),
-    Column("effective", "Effective partners", "number", "Equally large partners that give the same index."),
-    Column("effective_interval", "95 %", "text", "From the interval of the index."),
+    Column("effective", "Effective partners", "number", "Equally large partners that give the same index.", True),
+    Column("effective_told", "Effective partners (95 %)", "text", "With the interval of the index."),
     Column("entropy", "Entropy", "number", "Shannon's, in nats.", True),
     Column("evenness", "Evenness", "number", "Entropy by its greatest value, 0 to 1."),
     Column("covered", "Days covered", "integer", "Days of the period that a source covers."),
@@ -45,10 +46,10 @@ TRADE = (
     Column("told", "Share told", "share", "Sum of their shares; the rest is known to exist, its partners are not."),
     Column("top", "Top partner", "text", "Partner with the largest share told."),
     Column("top_share", "Its share", "share", "Of the focal state's trade in that flow."),
-    Column("low", "Herfindahl, at least", "number", "If the rest were spread over countless partners."),
-    Column("high", "at most", "number", "If the rest were as concentrated as the shares told allow."),
-    Column("effective_high", "Effective partners, at most", "number", "1 by the least index."),
-    Column("effective_low", "at least", "number", "1 by the greatest index."),
+    Column("low", "Herfindahl, at least", "number", "If the rest were spread over countless partners.", True),
+    Column("high", "Herfindahl, at most", "number", "If the rest were as concentrated as the shares allow.", True),
+    Column("herfindahl", "Herfindahl", "text", "From the least to the greatest possible."),
+    Column("effective", "Effective partners", "text", "From the least to the greatest possible."),
     Column("sources", "Sources", "list", "Where the shares come from.", True),
 )
 
@@ -102,6 +103,26 @@ def concentration_sheet(
     )  # fmt: skip
 
 
+def concentration_sheets(
+    extract: Extract, ledger: Ledger, focal: str, period: Period, partner: str | None = None,
+    filters: Filters = NOTHING_ASKED, *, states_only: bool = True, counted: Counted = EVERYTHING,
+) -> list[Sheet]:  # fmt: skip
+    """Concentration of exchanges, one partner's share in exchanges and trade side by side, concentration of trade.
+
+    ``partner`` None takes the one with the most exchanges; without a pack of the focal state nothing is told of trade.
+    """
+    first = concentration_sheet(extract, focal, period, filters, states_only=states_only, counted=counted)
+    first = replace(first, origin=replace(first.origin, versions=first.origin.versions | ledger.versions()))
+    by = totals(parts_of(row) for row in rows(extract, focal, filters, period, counted, "id, first_day, partners"))
+    code = partner or max(by, key=lambda one: by[one], default=None)
+    sheets = [first]
+    if code is not None:
+        sheets.append(dependence_sheet(extract, ledger, focal, code, period, filters, counted, first.origin))
+    if focal in ledger.focal_states:
+        sheets.append(trade_sheet(ledger, focal, period, first.origin))
+    return sheets
+
+
 def _row(label: str, found: Sequence[Mapping[str, Any]], split: Mapping[str, Parts], days: int) -> tuple[Any, ...]:
     held = [split[row["id"]] for row in found if split[row["id"]]]
     if not held:
@@ -113,19 +134,26 @@ def _row(label: str, found: Sequence[Mapping[str, Any]], split: Mapping[str, Par
     whole = all(len(parts) == 1 for parts in held)
     unbiased = unbiased_herfindahl([round(count) for count in by.values()]) if whole else None
     return (
-        label, len(held), one.partners, name(top), one.top, _span(spread, "top", share=True), one.herfindahl,
-        _span(spread, "herfindahl"), one.normalised, unbiased, one.effective, _span(spread, "effective", places=1),
-        one.entropy, one.evenness, days,
+        label, len(held), one.partners, name(top), one.top, _told(one.top, spread, "top"), one.herfindahl,
+        _told(one.herfindahl, spread, "herfindahl"), one.normalised, unbiased, one.effective,
+        _told(one.effective, spread, "effective"), one.entropy, one.evenness, days,
     )  # fmt: skip
 
 
-def _span(spread: dict[str, Interval] | None, key: str, *, share: bool = False, places: int = 2) -> str | None:
-    if spread is None:
+def _told(value: float | None, spread: dict[str, Interval] | None, key: str) -> str | None:
+    """A measure with its interval, as one reads it."""
+    if value is None:
         return None
+    form = {"top": "{:.0%}", "herfindahl": "{:.2f}"}.get(key, "{:.1f}").format
+    if spread is None:
+        return form(value)
     one = spread[key]
-    if share:
-        return f"{one.low:.0%}–{one.high:.0%}"
-    return f"{one.low:.{places}f}–{'∞' if math.isinf(one.high) else f'{one.high:.{places}f}'}"
+    return f"{form(value)} ({form(one.low)}–{'∞' if math.isinf(one.high) else form(one.high)})"
+
+
+def _between(low: float, high: float, places: int) -> str:
+    first, last = f"{low:.{places}f}", f"{high:.{places}f}"
+    return first if first == last else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +201,7 @@ def trade_shares(ledger: Ledger, focal: str) -> dict[tuple[str, str], list[tuple
     return dict(sorted(out.items()))
 
 
-def trade_sheet(ledger: Ledger, focal: str, period: Period | None = None) -> Sheet:
+def trade_sheet(ledger: Ledger, focal: str, period: Period | None = None, of: Origin = NOWHERE) -> Sheet:
     """Concentration of trade by year and flow, as far as shares are told; other years do not stand in it."""
     table = []
     for (year, flow), told in trade_shares(ledger, focal).items():
@@ -186,15 +214,15 @@ def trade_sheet(ledger: Ledger, focal: str, period: Period | None = None) -> She
         }  # fmt: skip
         table.append((
             year, flow, len(told), min(math.fsum(share for _, share in told), 1.0), ledger.name(told[0][0].partners[0]),
-            told[0][1], found.low, found.high, 1 / found.low, 1 / found.high, tuple(sorted(cited)),
+            told[0][1], found.low, found.high, _between(found.low, found.high, 2),
+            _between(1 / found.high, 1 / found.low, 1), tuple(sorted(cited)),
         ))  # fmt: skip
     notes = (
         "Sources name the largest partners only: the index has a least and a greatest value, not one. Where sources "
         "overlap the ledger's rule chooses; 'legation ledger trade' shows the others.",
         "Years without a row have no share in the ledger: not told, not zero.",
     )
-    of = Origin(filters={"focal": focal}, versions=ledger.versions())
-    return Sheet("trade-concentration", f"{name(focal)}: concentration of trade", TRADE, tuple(table), notes, of)
+    return Sheet("trade-concentration", f"Concentration of trade ({name(focal)})", TRADE, tuple(table), notes, of)
 
 
 DEPENDENCE = (
@@ -212,10 +240,11 @@ DEPENDENCE = (
 
 
 def dependence_sheet(
-    extract: Extract, ledger: Ledger, focal: str, partner: str, period: Period, counted: Counted = EVERYTHING
-) -> Sheet:
+    extract: Extract, ledger: Ledger, focal: str, partner: str, period: Period, filters: Filters = NOTHING_ASKED,
+    counted: Counted = EVERYTHING, of: Origin = NOWHERE,
+) -> Sheet:  # fmt: skip
     """Share of a partner in exchanges beside its share in trade, by year."""
-    found = rows(extract, focal, NOTHING_ASKED, period, counted, "id, first_day, kind, partners")
+    found = rows(extract, focal, filters, period, counted, "id, first_day, kind, partners")
     covered = cover(extract, focal, period)
     trade = trade_shares(ledger, focal) if focal in ledger.focal_states else {}
     values = trade_by_year(ledger, focal, partner) if focal in ledger.focal_states else {}
@@ -229,20 +258,19 @@ def dependence_sheet(
             ((flow, of, share) for flow in ("total", "import", "export") for of in [trade.get((str(year), flow), [])]
              for point, share in of if point.partners == (partner,)), None,
         )  # fmt: skip
-        edges = bounds([share for _, share in told[1]]) if told else None
+        edges = bounds([part for _, part in told[1]]) if told else None
         value = values.get(year, (None, None))[0]
         wide = wilson(own, whole) if whole else None
         table.append((
             str(year), whole if days or whole else None, own / whole if whole else None,
             f"{wide.low:.0%}–{wide.high:.0%}" if wide else None, concentration(list(by.values())).herfindahl,
             told[2] if told else None, told[0] if told else None,
-            f"{edges.low:.2f}–{edges.high:.2f}" if edges else None, value / 1e6 if value is not None else None, days,
+            _between(edges.low, edges.high, 2) if edges else None, value / 1e6 if value is not None else None, days,
         ))  # fmt: skip
-    title = f"{name(focal)} and {name(partner)}: share of exchanges beside share of trade, {period}"
+    title = f"{name(partner)}: exchanges beside trade"
     notes = (
         "Years without a figure of trade are not told, never zero. Shares of exchanges rest on what sources report.",
     )
-    of = origin(extract, focal, period, Filters(partner), counted, covered)
     return Sheet("side-by-side", title, DEPENDENCE, tuple(table), notes, of)
 
 

@@ -67,20 +67,16 @@ def concentration(
     json: Json = False,
 ) -> None:
     """How concentrated exchanges and trade are, and one partner's share in both side by side."""
-    from legation.analysis.rows import partner_code, rows
-    from legation.analysis.shares import concentration_sheet, dependence_sheet, parts_of, totals, trade_sheet
+    from legation.analysis.rows import partner_code
+    from legation.analysis.shares import concentration_sheets
     from legation.ledger import load_packs
 
     extract, state, when, filters, counted = asked(record, focal, since, until, rule, None, level, sector, direction)
-    ledger = load_packs()
-    sheets = [concentration_sheet(extract, state, when, filters, states_only=not every, counted=counted)]
-    by = totals(parts_of(row) for row in rows(extract, state, filters, when, counted, "id, first_day, partners"))
-    code = partner_code(partner) if partner else max(by, key=lambda one: by[one], default=None)
-    if code is not None:
-        sheets.append(dependence_sheet(extract, ledger, state, code, when, counted))
-    if state in ledger.focal_states:
-        sheets.append(trade_sheet(ledger, state, when))
-    emit(sheets, format, out, json)
+    code = partner_code(partner) if partner else None
+    made = concentration_sheets(
+        extract, load_packs(), state, when, code, filters, states_only=not every, counted=counted
+    )
+    emit(made, format, out, json)
 
 
 @analysis.command(epilog="Example: legation analysis regions --by bloc --from 2024-01 --to 2024-06")
