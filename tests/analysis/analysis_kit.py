@@ -28,6 +28,7 @@ CREATE TABLE stops (focal VARCHAR, exchange VARCHAR, position INTEGER, venue VAR
 CREATE TABLE coverage (source VARCHAR, published VARCHAR, language VARCHAR, articles INTEGER);
 CREATE TABLE sources (id VARCHAR, title VARCHAR, focal VARCHAR);
 CREATE TABLE runs (id VARCHAR, finished VARCHAR);
+CREATE TABLE visits (source VARCHAR, first VARCHAR, last VARCHAR);
 """
 Make = Callable[..., Extract]
 
