@@ -85,18 +85,19 @@ class Profile:
 
 def profile(
     extract: Extract, focal: str, partner: str, as_of: dt.date | None = None, counted: Counted = EVERYTHING,
-    pair: Pair | None = None,
+    pair: Pair | None = None, all_covered: Cover | None = None,
 ) -> Profile:  # fmt: skip
-    """The profile of ``partner`` as of a day (None: the end of the record); ``pair`` what the ledger tells of it.
+    """The profile of ``partner`` as of a day (None: the end of the record); ``pair`` what the ledger tells of it;
+    ``all_covered`` the coverage of the whole record where it is at hand, since working it out takes longest.
 
     Raises MisuseError when the partner is the focal state itself.
     """
     if partner == focal:
         raise MisuseError(f"{name(focal)} is the focal state itself; name a partner")
-    reach = whole(extract, focal)
+    reach = whole(extract, focal) if all_covered is None else Period(all_covered.found.first, all_covered.found.last)
     until = reach.last if as_of is None else as_of
     shown = Period(min(reach.first, until), until)
-    covered = cover(extract, focal, shown)
+    covered = all_covered if all_covered is not None and shown == reach else cover(extract, focal, shown)
     copy = {"focal": focal, "partner": partner, "until": until, **counted.parameters}
     extract.sql(COPY.format(relation=counted.relation), copy)
     try:

@@ -11,18 +11,26 @@ from legation.publish.sheets.cells import RIGHT, printed
 
 Link = Callable[[dict[str, Any]], str | None]
 """The address behind a cell of a row (its values by column key); None for none."""
+SHORT = 16
+"""Characters of a cell that is never broken."""
 SHOWN = 200
 """Rows on a page; the files have all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column on the page: ``wide`` numbers stand to the right, long texts get room."""
+    """A column on the page. ``right`` for numbers; ``short`` when no value is long, so that none need be broken."""
 
     key: str
     title: str
     told: str
     right: bool
+    short: bool
+
+    @property
+    def classes(self) -> str:
+        """For the style."""
+        return f"k-{self.key}{' n' if self.right else ''}{' s' if self.short and not self.right else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,16 @@ def table_of(
         if (not column.detail or column.key in also) and column.key not in without
         and (n == 0 or any(row[n] not in (None, "", ()) for row in sheet.rows))
     ]  # fmt: skip
-    heads = tuple(Head(c.key, c.title, c.description, c.kind in RIGHT) for _, c in places)
     keys = [column.key for column in sheet.columns]
     rows = []
     for row in sheet.rows[first : first + limit]:
         record = dict(zip(keys, row, strict=True))
         rows.append(tuple(_cell(row[n], column, record, (links or {}).get(column.key)) for n, column in places))
+    heads = tuple(
+        Head(c.key, c.title, c.description, c.kind in RIGHT,
+             all(len(row[place].text) <= SHORT and not row[place].parts for row in rows))
+        for place, (_, c) in enumerate(places)
+    )  # fmt: skip
     return Table(sheet.key, sheet.title, heads, tuple(rows), len(sheet.rows), sheet.notes)
 
 

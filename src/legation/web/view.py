@@ -124,7 +124,8 @@ def _either(request: Request, model: type[A], make: Callable[[Request, A], View]
     if not dot or not head or form not in ALL_FORMS:
         return _served(request, model, make, "", embedded=embedded)
     try:
-        return _served(request, model, make, "", embedded=embedded)
+        whole_model = _with_chart(model) if form in CHART_FORMS else model
+        return _served(request, whole_model, make, "", embedded=embedded)
     except MissingError:
         request.path_params[key] = head
         return _served(request, model, make, form, embedded=embedded)

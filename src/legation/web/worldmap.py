@@ -79,7 +79,9 @@ def worldmap(marks: Mapping[str, Mark], key: Iterable[tuple[str, str]] = ()) -> 
         mark = marks.get(code) if code else None
         if mark is not None and code is not None:
             seen.add(code)
-        lands.append(Land(path, mark.look if mark else "plain", mark.words if mark else "", mark.href if mark else None))
+        lands.append(
+            Land(path, mark.look if mark else "plain", mark.words if mark else "", mark.href if mark else None)
+        )
     lands.sort(key=lambda land: land.look != "plain")
     dots = []
     for code, mark in sorted(marks.items()):

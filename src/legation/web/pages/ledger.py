@@ -21,7 +21,7 @@ from legation.web.ledger_families import FAMILIES, EventAsk, Family, FocalAsk, Q
 from legation.web.ledgers import day_asked, known, ledger_focal, ledger_of, partner_asked, span_asked
 from legation.web.page import Entry, address, quoted
 from legation.web.reading import Reading
-from legation.web.tables import Link, Table, table_of
+from legation.web.tables import Link, table_of
 from legation.web.view import View, add_view
 from legation.web.worldmap import Mark, Worldmap, worldmap
 from legation.wording import names
@@ -30,6 +30,7 @@ router = APIRouter()
 MENU = (Entry("/ledger", "Ledger", 40),)
 SHOWN = 400
 EARLIEST = 1945
+ELSEWHERE = ("accreditation", "permanent_mission", "protecting_power")
 NONE = "There is no ledger pack of any state: install Legation with its packs."
 
 
@@ -198,10 +199,11 @@ def relation_states(question: Question) -> dict[str, str]:
 
 
 def mission_states(question: Question) -> dict[str, str]:
-    """Whose missions stand: of both, of one, or perhaps; residence only, accreditations from elsewhere do not count."""
+    """Whose missions stand: of both, of one, or perhaps. Unless asked for, missions that are not for the partner itself
+    or not in it do not count."""
     sides: dict[str, set[str]] = {}
     for one in missions_as_of(question.ledger, question.focal, question.day):
-        fits = (question.kind or one.kind) == one.kind and one.kind != "accreditation"
+        fits = one.kind == question.kind if question.kind else one.kind not in ELSEWHERE
         if fits and question.side in (None, one.direction):
             if one.state == "open":
                 sides.setdefault(one.partner, set()).add(one.direction)
@@ -217,5 +219,3 @@ def mission_states(question: Question) -> dict[str, str]:
 add_view(router, "/ledger", FocalAsk, ledger)
 for _family in FAMILIES:
     add_view(router, f"/ledger/{_family.key}", _family.ask, family_page(_family))
-
-
