@@ -9,6 +9,7 @@ from typing import Any
 from legation.model.sheet import Origin, Sheet
 from legation.publish.cite import citation_of
 
+ORDER = ("Counting rule", "Filters", "Coverage", "Source", "Snapshot", "Versions")
 LIVING = "none: read from a living record, which the next run may change"
 
 
@@ -36,16 +37,17 @@ def about_origin(origin: Origin) -> list[Line]:
 
 
 def about(sheets: Sequence[Sheet], command: str | None = None) -> list[Line]:
-    """All lines for a file of these sheets; what differs between sheets carries the sheet's title."""
-    lines: list[Line] = []
-    notes = {sheet.notes for sheet in sheets}
-    same = len({repr(sheet.origin) for sheet in sheets}) == 1
-    for sheet in sheets if len(notes) > 1 else sheets[:1]:
-        head = f"Note ({sheet.title})" if len(notes) > 1 else "Note"
-        lines += [Line(head, text) for text in sheet.notes]
-    for sheet in sheets[:1] if same else sheets:
-        told = about_origin(sheet.origin)
-        lines += told if same else [Line(f"{line.label} ({sheet.title})", line.text) for line in told]
+    """All lines for a file of these sheets, each once; what is not true of all sheets carries the titles of its own."""
+    told: dict[Line, list[str]] = {}
+    for sheet in sheets:
+        for line in (*(Line("Note", text) for text in sheet.notes), *about_origin(sheet.origin)):
+            told.setdefault(line, []).append(sheet.title)
+    shared = [line for line, titles in told.items() if line.label == "Source" or len(titles) == len(sheets)]
+    lines = [line for line in shared if line.label == "Note"]
+    for line, titles in told.items():
+        if line not in shared:
+            lines.append(Line(f"{line.label} ({'; '.join(titles)})", line.text))
+    lines += sorted((line for line in shared if line.label != "Note"), key=lambda line: ORDER.index(line.label))
     if command:
         lines.append(Line("Made by", command))
     if sheets:
