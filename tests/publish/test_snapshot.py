@@ -15,11 +15,14 @@ import yaml
 from frictionless import Package
 from publish_kit import TEXT, exchange, make_record
 
+from legation.counting.book import load_rules
 from legation.errors import BookError, DataError, MisuseError
 from legation.extract import open_extract
+from legation.extract.stamp import TABLES
+from legation.ledger import load_packs
 from legation.model import Stop
 from legation.publish.snapshot import Frozen, compare_snapshots, freeze
-from legation.publish.snapshot.checksums import verify
+from legation.publish.snapshot.checksums import verify, write_checksums
 from legation.publish.snapshot.tables import described, fields_of
 from legation.record import Record, open_record
 
@@ -99,6 +102,32 @@ def test_it_is_a_valid_data_package(old: Frozen) -> None:
     assert found.valid, found.flatten(["title", "message"])
     whole = Package.from_descriptor(told, basepath=str(old.folder))
     assert [one.name for one in whole.resources] == [one["name"] for one in told["resources"]]
+
+
+def test_the_ledger_and_the_rules_are_frozen_with_it(old: Frozen) -> None:
+    rows = pq.read_table(old.folder / "data" / "statements.parquet").to_pylist()
+    own = [one for pack in load_packs().packs if pack.focal == "PRK" for one in pack.statements]
+    assert {row["id"] for row in rows} == {one.id for one in own} and all(row["sources"] for row in rows)
+    assert {path.stem for path in (old.folder / "books" / "rules").iterdir()} == set(load_rules())
+    assert orjson.loads(rows[0]["cells"])
+
+
+def test_tables_are_those_of_the_extract_and_our_own() -> None:
+    assert set(described()) == {*TABLES, "evidence", "statements"}
+
+
+def test_statements_that_changed_are_told(old: Frozen, new: Frozen, tmp_path: Path) -> None:
+    left = pq.read_table(old.folder / "data" / "statements.parquet").to_pylist()
+    changed = [dict(left[0], status="denied"), *left[2:], dict(left[1], id="l-new")]
+    for path in (new.folder, *new.folder.rglob("*")):
+        path.chmod(0o755)
+    schema = pq.read_schema(old.folder / "data" / "statements.parquet")
+    pq.write_table(pa.Table.from_pylist(changed, schema), new.folder / "data" / "statements.parquet")
+    write_checksums(new.folder)
+    (ledger,) = [sheet for sheet in compare_snapshots(old.folder, new.folder) if sheet.key == "ledger"]
+    assert sorted((row[1], row[7]) for row in ledger.rows) == sorted(
+        [("changed", left[0]["id"]), ("removed", left[1]["id"]), ("added", "l-new")]
+    )
 
 
 def test_every_column_is_described_and_no_other(old: Frozen) -> None:

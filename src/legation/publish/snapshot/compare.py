@@ -27,7 +27,8 @@ DESCRIPTION = Column("description", "Description", description="Sentence made fr
 
 
 def compare_snapshots(old: Path, new: Path) -> list[Sheet]:
-    """Six sheets: ``summary``, ``added``, ``changed`` (one row a field), ``merged``, ``removed``, ``coverage``.
+    """Seven sheets: ``summary``, ``added``, ``changed`` (one row a field), ``merged``, ``removed``, ``coverage``,
+    ``ledger``.
 
     An exchange is the same when its id is; ``merged`` are those whose id forwards to another in ``new``. Confidence
     and wording are not compared, because they follow from the other fields.
@@ -44,6 +45,7 @@ def compare_snapshots(old: Path, new: Path) -> list[Sheet]:
         merged = _rows(connection, _MERGED)
         removed = _rows(connection, _REMOVED)
         coverage = _rows(connection, _COVERAGE)
+        ledger = _rows(connection, _LEDGER)
         ((kept, before, after),) = _rows(connection, _KEPT)
     touched = len({(row[0], row[1]) for row in changed})
     numbers = (
@@ -70,6 +72,12 @@ def compare_snapshots(old: Path, new: Path) -> list[Sheet]:
             Column("days_new", "Days after", "integer"), Column("articles_old", "Articles before", "integer"),
             Column("articles_new", "Articles after", "integer"),
         ), coverage, ("Missing: the snapshot does not have the source.",)),
+        Sheet("ledger", "Statements of the ledger", (
+            EXCHANGE[0], Column("change", "Change", description="added, removed or changed"),
+            Column("family", "Kind"), Column("date", "Date", description="As the pack tells it."),
+            Column("what", "What"), Column("old", "Status before"), Column("new", "Status after"),
+            Column("statement", "Statement", description="Id of the statement.", detail=True),
+        ), ledger, ("Changed: its status, place in the source or note. Any other change makes another statement.",)),
     ]  # fmt: skip
     title = f"{left.snapshot} to {right.snapshot}"
     return [Sheet(s.key, f"{title}: {s.title}", s.columns, s.rows, s.notes, origin) for s in sheets]
@@ -85,7 +93,7 @@ def _both(old: Path, new: Path) -> Iterator[tuple[Extract, Extract, duckdb.DuckD
             verify(folder)
         connection = left.fork().connection
         for letter, folder in (("o", old), ("n", new)):
-            for table in ("exchanges", "coverage", "forwards"):
+            for table in ("exchanges", "coverage", "forwards", "statements"):
                 path = str(folder / "data" / f"{table}.parquet").replace("'", "''")
                 connection.execute(f"CREATE TEMP VIEW {letter}_{table} AS SELECT * FROM read_parquet('{path}')")
         yield left, right, connection
@@ -119,6 +127,15 @@ SELECT o.focal, o.id, o.day, o.description FROM o_exchanges o
 LEFT JOIN n_forwards f ON f.focal = o.focal AND f.old = o.id
 WHERE (o.focal, o.id) NOT IN (SELECT (focal, id) FROM n_exchanges)
   AND (f.new IS NULL OR (o.focal, f.new) NOT IN (SELECT (focal, id) FROM n_exchanges)) ORDER BY o.focal, o.day, o.id
+"""
+_LEDGER = """
+SELECT coalesce(n.focal, o.focal) AS focal,
+       CASE WHEN o.id IS NULL THEN 'added' WHEN n.id IS NULL THEN 'removed' ELSE 'changed' END AS change,
+       coalesce(n.family, o.family) AS family, coalesce(n.date, o.date) AS date, coalesce(n.what, o.what), o.status,
+       n.status, coalesce(n.id, o.id) AS id
+FROM o_statements o FULL JOIN n_statements n ON o.focal = n.focal AND o.id = n.id
+WHERE o.id IS NULL OR n.id IS NULL OR o.status <> n.status OR o.cells <> n.cells OR o.sources <> n.sources
+ORDER BY focal, family, date, id
 """
 _COVERAGE = """
 WITH o AS (SELECT source, count(DISTINCT published) AS days, sum(articles)::BIGINT AS articles FROM o_coverage GROUP BY 1),

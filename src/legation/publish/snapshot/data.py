@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -11,8 +12,10 @@ import pyarrow.parquet as pq
 
 from legation.errors import DataError
 from legation.extract import Extract
-from legation.extract.stamp import stamp_of
+from legation.extract.stamp import TABLES, stamp_of
+from legation.ledger import load_packs
 from legation.publish.snapshot.evidence import write_evidence
+from legation.publish.snapshot.statements import write_statements
 from legation.publish.snapshot.tables import described
 from legation.record import Record
 
@@ -20,18 +23,22 @@ UNSAFE = r"^[=+\-@\t\r]"
 """Texts that a spreadsheet would compute."""
 
 
-def write_data(record: Record, extract: Extract, folder: Path, *, csv: bool) -> dict[str, int]:
-    """Write ``data/*.parquet``, and ``csv/*.csv`` of the same rows; gives the rows by table."""
-    (folder / "data").mkdir()
-    for name in described():
-        path = folder / "data" / f"{name}.parquet"
-        if name != "evidence":
-            shutil.copyfile(extract.folder / f"{name}.parquet", path)
-        else:
-            with record.read() as rows:
-                if stamp_of(rows.exec_driver_sql) != extract.folder.name:
-                    raise DataError(f"{record.name}: a run ended while the snapshot was made; freeze it again")
-                write_evidence(rows, extract.connection, path)
+def write_data(
+    record: Record, extract: Extract, folder: Path, focals: Collection[str], *, csv: bool
+) -> dict[str, int]:  # fmt: skip
+    """Write ``data/*.parquet``, and ``csv/*.csv`` of the same rows; gives the rows by table.
+
+    Raises DataError when a run ended in the meantime, BookError when a pack of the ledger is not sound.
+    """
+    data = folder / "data"
+    data.mkdir()
+    for name in TABLES:
+        shutil.copyfile(extract.folder / f"{name}.parquet", data / f"{name}.parquet")
+    with record.read() as rows:
+        if stamp_of(rows.exec_driver_sql) != extract.folder.name:
+            raise DataError(f"{record.name}: a run ended while the snapshot was made; freeze it again")
+        write_evidence(rows, extract.connection, data / "evidence.parquet")
+    write_statements(load_packs(), focals, data / "statements.parquet")
     if csv:
         (folder / "csv").mkdir()
         for name in described():

@@ -56,7 +56,7 @@ def freeze(
         with contextlib.closing(open_extract(record)) as extract:
             extract.sql("SET enable_progress_bar = false")  # commands draw their own
             facts = facts_of(extract, record, day)
-            rows = write_data(record, extract, aside, csv=csv)
+            rows = write_data(record, extract, aside, facts.focals, csv=csv)
         write_books(aside)
         digest = content_hash(aside)
         identity = name or f"{'-'.join(facts.focals)}-{day}-{digest[:8]}"

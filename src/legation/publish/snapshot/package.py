@@ -31,6 +31,7 @@ REFERENCES = {
     "evidence": (("focal", "report"), "reports", ("focal", "id")),
     "documents": (("source",), "sources", ("id",)),
     "coverage": (("source",), "sources", ("id",)),
+    "visits": (("source",), "sources", ("id",)),
 }
 """Columns of a table that lead to the key of another."""
 
