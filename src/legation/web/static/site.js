@@ -29,19 +29,19 @@
     if (title) document.title = `${title.textContent.trim()} – Legation`;
   });
 
-  // Empty fields and what is as it would be anyway stay out of the address.
-  const usual = { sort: "newest", view: "table", size: "50" };
+  // Empty fields and what is as it would be anyway (data-usual) stay out of the address.
+  const usual = (form, key) => form.querySelector(`[name="${CSS.escape(key)}"][data-usual]`)?.dataset.usual;
   document.addEventListener("htmx:configRequest", (event) => {
-    const given = event.detail.formData;
-    if (!given) return;
-    for (const [key, value] of [...given.entries()]) if (value === "" || usual[key] === value) {
-      const rest = given.getAll(key).filter((one) => one !== value);
+    const given = event.detail.formData, form = event.detail.elt.closest("form");
+    if (!given || !form) return;
+    for (const key of new Set([...given.keys()])) {
+      const rest = given.getAll(key).filter((one) => one !== "" && one !== usual(form, key));
       given.delete(key);
       for (const one of rest) given.append(key, one);
     }
   });
   document.addEventListener("submit", (event) => {
-    for (const field of event.target.elements) if (field.name && field.value === "") field.disabled = true;
+    for (const field of event.target.elements) if (field.name && (field.value === "" || field.value === usual(event.target, field.name))) field.disabled = true;
     setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
   });
 
