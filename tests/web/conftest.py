@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
+from web_samples import articles, versions
 
 from legation.engine.run import run_into_record
 from legation.web.app import create_app
-from web_samples import articles, versions
 
 CHECKOUT = Path(__file__).parents[2]
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

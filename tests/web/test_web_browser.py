@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from web_kit import axe, looked_at
 
+from legation.web.filtering import FACETS
 from legation.web.page import menu
 
 OWN = ("/exchanges", "/exchanges?view=timeline&size=25", "/exchanges?partner=RUS&q=talks", "/articles/two-versions",
@@ -54,7 +55,7 @@ def test_a_facet_fills_the_list_anew_and_the_address_is_the_view(page: Any, site
     assert not page.locator("#partner-RUS").is_checked()
 
 
-@pytest.mark.parametrize("facet", ["partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence"])
+@pytest.mark.parametrize("facet", FACETS)
 def test_every_facet_counts_what_it_shows(page: Any, site: str, facet: str) -> None:
     page.goto(site + "/exchanges")
     box = page.locator(f"input[name={facet}]").first
@@ -135,7 +136,8 @@ def test_letters_have_glyphs(page: Any, site: str) -> None:
     widths = page.evaluate(
         """() => { const c = document.createElement('canvas').getContext('2d');
         c.font = '40px ' + getComputedStyle(document.querySelector('h1')).fontFamily;
-        const ink = (t) => { c.clearRect(0, 0, 300, 150); c.fillText(t, 10, 60); return c.getImageData(0, 0, 100, 100).data.join(); };
+        const ink = (t) => { c.clearRect(0, 0, 300, 150); c.fillText(t, 10, 60);
+          return c.getImageData(0, 0, 100, 100).data.join(); };
         return ['외', 'М', 'ө'].map((t) => ink(t) !== ink('\\uffff') && ink(t) !== ink('\\u{10fffd}')); }"""
     )
     assert widths == [True, True, True]

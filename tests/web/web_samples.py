@@ -1,4 +1,4 @@
-"""Articles in our own words that a page must survive: script, turned text, long names, odd addresses, many alphabets."""
+"""Articles in our own words that a page must survive: script, turned text, long names, odd addresses, alphabets."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def articles() -> list[dict[str, Any]]:
         one("hostile-script", SCRIPT, head + arrived.format("Nguyen Van Anh") + SCRIPT, "javascript:alert(1)"),
         one("hostile-turned", TURNED, head + arrived.format("\u202eTran\u202c Long"), "data:text/html,<b>x</b>"),
         one("hostile-long", LONG, head + arrived.format("B" * 10_000), "https://example.org/" + "a" * 5000),
-        one("hostile/slash.html?x=1&y=\"2\"", "An id with everything in it", head + arrived.format("Pham Thi Ba")),
-        *(one(f"letters-{code}", title, text, f"https://example.org/{code}") for code, (title, text) in ALPHABETS.items()),
+        one('hostile/slash.html?x=1&y="2"', "An id with everything in it", head + arrived.format("Pham Thi Ba")),
+        *(one(f"letters-{code}", *both, f"https://example.org/{code}") for code, both in ALPHABETS.items()),
     ]
 
 

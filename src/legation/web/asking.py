@@ -95,17 +95,16 @@ def asked(request: Request, model: type[A]) -> A:
     try:
         found = model.model_validate(raw)
     except ValidationError as fault:
-        raise BadAskError([*faults, *(told(error, model) for error in fault.errors())]) from None
+        raise BadAskError([*faults, *(told(error, model.names()) for error in fault.errors())]) from None
     if faults:
         raise BadAskError(faults)
     return found
 
 
-def told(error: Any, model: type[Ask]) -> Fault:
+def told(error: Any, known: list[str]) -> Fault:
     """A fault that pydantic found, in plain words."""
     key = str(error["loc"][0]) if error["loc"] else ""
     if error["type"] == "extra_forbidden":
-        known = model.names()
         hint = did_you_mean(key, known) or (f" There are {', '.join(known)}." if known else " It takes none.")
         return Fault(parameter=key[:64], reason=f"There is no parameter {key[:64]!r} here.{hint}")
     value = str(error.get("input"))[:64]

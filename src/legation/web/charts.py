@@ -1,4 +1,4 @@
-"""Pictures of charts on the server, for print, papers and pages without script."""
+"""The map of partners, and pictures of charts made on the server, for print and for pages without script."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Any
 
 import orjson
 
-SCALE = 2.0
-"""Pixels of a PNG for one of the specification."""
+from legation.web.page import STATIC
+from legation.web.places import spots
+
+WORLD = STATIC / "vendor" / "world-atlas-2.0.2-countries-110m.json"
+LAND, EDGE, OWN, DOT = "#e3e0d6", "#ffffff", "#8c1d2f", "#2f6aa3"
+WIDTH, HEIGHT = 920, 430
 
 
 def picture(spec: Mapping[str, Any], form: str) -> bytes:
@@ -20,8 +24,46 @@ def picture(spec: Mapping[str, Any], form: str) -> bytes:
 
 @functools.lru_cache(maxsize=64)
 def _drawn(raw: bytes, form: str) -> bytes:
-    import vl_convert  # starts an engine of its own, which pages without pictures need not wait for
+    from legation.publish.charts import png, svg  # its engine takes a second to start; pages need none
 
-    if form == "svg":
-        return vl_convert.vegalite_to_svg(raw.decode(), allowed_base_urls=[]).encode()
-    return bytes(vl_convert.vegalite_to_png(raw.decode(), scale=SCALE, allowed_base_urls=[]))
+    spec = orjson.loads(raw)
+    return svg(spec).encode() if form == "svg" else png(spec)
+
+
+@functools.cache
+def _world() -> Any:
+    return orjson.loads(WORLD.read_bytes())
+
+
+def world_map(counts: Mapping[str, int], focal: str, names: Mapping[str, str], title: str) -> dict[str, Any]:
+    """A map with a circle for each partner in the middle of its country; the area is the number of exchanges."""
+    known = spots()
+    data: list[dict[str, Any]] = [
+        {"code": code, "name": names[code], "exchanges": count, "lon": known[code].longitude,
+         "lat": known[code].latitude, "href": f"/exchanges?partner={code}"}
+        for code, count in counts.items() if code in known and count
+    ]  # fmt: skip
+    largest = max((one["exchanges"] for one in data), default=1)
+    ticks = sorted({1, round(largest / 4) or 1, largest})
+    own = known[focal].number if focal in known else None
+    world = {"values": _world(), "format": {"type": "topojson", "feature": "countries"}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json", "title": title, "width": WIDTH, "height": HEIGHT,
+        "projection": {"type": "equalEarth", "rotate": [-120, 0, 0]}, "background": "transparent",
+        "config": {"view": {"stroke": None}},
+        "layer": [
+            {"data": {"sphere": True}, "mark": {"type": "geoshape", "fill": "transparent", "stroke": None}},
+            {"data": world, "mark": {"type": "geoshape", "stroke": EDGE, "strokeWidth": 0.5},
+             "encoding": {"color": {"condition": {"test": f"datum.id == {own}", "value": OWN}, "value": LAND}}},
+            {"data": {"values": sorted(data, key=lambda one: -one["exchanges"])},
+             "mark": {"type": "circle", "opacity": 0.72, "stroke": EDGE, "strokeWidth": 1, "color": DOT},
+             "encoding": {
+                 "longitude": {"field": "lon", "type": "quantitative"},
+                 "latitude": {"field": "lat", "type": "quantitative"},
+                 "size": {"field": "exchanges", "type": "quantitative", "title": "Exchanges",
+                          "scale": {"type": "linear", "domain": [0, largest], "range": [12, 900]},
+                          "legend": {"orient": "bottom-left", "values": ticks, "format": "d"}},
+                 "tooltip": [{"field": "name", "title": "Partner"}, {"field": "exchanges", "title": "Exchanges"}],
+                 "href": {"field": "href"}}},
+        ],
+    }  # fmt: skip

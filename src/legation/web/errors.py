@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from legation.errors import LegationError, MisuseError
-from legation.web.asking import BadAskError, Fault, MissingError, MovedError
+from legation.web.asking import Ask, BadAskError, Fault, MissingError, MovedError, told
 from legation.web.page import render
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,13 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
+def _parameters(request: Request) -> list[str]:
+    """What the route of a request takes in its address."""
+    taken = getattr(request.scope.get("route"), "dependant", None)
+    models = [one.field_info.annotation for one in taken.query_params] if taken else []
+    return [name for model in models if isinstance(model, type) and issubclass(model, Ask) for name in model.names()]
+
+
 def add_to(app: FastAPI) -> None:
     """Answer every error of ours in one shape."""
 
@@ -68,7 +75,8 @@ def add_to(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _invalid(request: Request, fault: RequestValidationError) -> Response:
-        faults = [Fault(parameter=str(e["loc"][-1]), reason=f"{e['loc'][-1]}: {e['msg']}.") for e in fault.errors()]
+        known = _parameters(request)
+        faults = [told({**error, "loc": error["loc"][1:] or error["loc"]}, known) for error in fault.errors()]
         return problem(request, 400, " ".join(one.reason for one in faults), faults)
 
     @app.exception_handler(HTTPException)

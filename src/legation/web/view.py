@@ -76,7 +76,8 @@ class View:
     def address(self, form: str = "", **changed: str) -> str:
         """The view's address, of one of its files, or with other parameters."""
         pairs = [(k, v) for k, v in self.pairs if k not in changed] + [(k, v) for k, v in changed.items() if v]
-        return address(self.path + (f".{form}" if form else ""), pairs)
+        root = "/index" if form and self.path == "/" else self.path
+        return address(root + (f".{form}" if form else ""), pairs)
 
 
 def add_view(
@@ -180,7 +181,7 @@ def content(request: Request, view: View, form: str, chart: str | None = None) -
 
     if chart is not None and chart not in view.charts:
         raise MissingError(f"this view has no chart {chart[:32]!r}.{did_you_mean(chart, view.charts)}")
-    found = view.charts[chart] if chart else next(iter(view.charts.values()))
+    found = view.charts[chart] if chart is not None else next(iter(view.charts.values()))
     return picture(found.spec(), form)
 
 

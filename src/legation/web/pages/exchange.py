@@ -54,7 +54,7 @@ def exchange(request: Request, ask: ExchangeAsk) -> View:
     """The view of one exchange. Raises MissingError, or MovedError when the exchange has another id now."""
     reading: Reading = request.state.reading
     identity = str(request.path_params["id"])
-    one = _found(reading, identity, ask.focal)
+    one = found_exchange(reading, identity, ask.focal)
     own = one.exchange
     title = one.description
     row = _row(reading, one)
@@ -81,7 +81,7 @@ def _updated(reading: Reading) -> str:
     return str(found[0][0] or "1970-01-01T00:00:00+00:00")
 
 
-def _found(reading: Reading, identity: str, focal: str | None) -> ExchangeView:
+def found_exchange(reading: Reading, identity: str, focal: str | None, folder: str = "/exchanges/") -> ExchangeView:
     with reading.record.read() as connection:
         try:
             found = find(connection, identity)
@@ -92,7 +92,7 @@ def _found(reading: Reading, identity: str, focal: str | None) -> ExchangeView:
         told = f"{identity!r} is the id of a {found.kind}, no exchange."
         raise MissingError(told, {f"/{folder}/{quoted(found.id)}": found.id})
     if found.id != identity:
-        raise MovedError(f"/exchanges/{quoted(found.id)}")
+        raise MovedError(f"{folder}{quoted(found.id)}")
     views = [one for one in view(reading.record, found.id) if isinstance(one, ExchangeView)]
     chosen = [one for one in views if focal in (None, one.focal)]
     if not chosen:

@@ -75,7 +75,8 @@ def exchanges(request: Request, ask: ExchangesAsk) -> View:
         "last": (page - 1) * size + len(rows),
         "groups": [group(found, name, getattr(ask, name)) for name in FACETS],
         "bars": bars_of(reading, found, ask.since, ask.until), "searching": found.searching,
-        "months": months(rows) if ask.view == "timeline" else [], "focal": found.focal, "usual_focal": reading.index.focal,
+        "months": months(rows) if ask.view == "timeline" else [], "focal": found.focal,
+        "usual_focal": reading.index.focal,
         "chosen": sentences(ask), "title": title,
     }  # fmt: skip
     return View(

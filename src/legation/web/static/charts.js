@@ -8,14 +8,19 @@
     legend: { labelColor: css("--ink"), titleColor: css("--quiet"), labelFontSize: 12, titleFontWeight: "normal" },
     text: { color: css("--ink") }, title: { color: css("--ink") }, bar: { color: css("--bar") }, line: { color: css("--bar") }, geoshape: { stroke: css("--paper") },
   });
+  // The colours of paper, as the specifications write them, and what they are on this page.
+  const colours = { "#1b2733": "--ink", "#566472": "--quiet", "#c5ced8": "--strong", "#e9edf1": "--soft", "#0072B2": "--bar", "#56B4E9": "--bar-light", "#e3e0d6": "--land", "#ffffff": "--paper", "white": "--paper", "#2f6aa3": "--bar", "#8c1d2f": "--accent" };
   const told = (box, words) => { box.textContent = words; box.classList.add("quiet"); };
   async function draw(box) {
     try {
       const answer = await fetch(box.dataset.spec);
       if (!answer.ok) throw new Error(answer.status);
-      const spec = await answer.json();
-      if (spec.width !== undefined && typeof spec.width === "number") spec.width = "container";
-      await vegaEmbed(box, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false, config: config(), tooltip: { theme: "custom", disableDefaultStyle: true } });
+      const spec = JSON.parse(Object.entries(colours).reduce((text, [hex, name]) => text.replaceAll(`"${hex}"`, `"${css(name)}"`), await answer.text()));
+      delete spec.title; // stands above the chart already
+      if (typeof spec.width === "number") spec.width = "container";
+      spec.autosize = { type: "fit-x", contains: "padding" };
+      spec.config = { ...spec.config, ...config() };
+      await vegaEmbed(box, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: { theme: "custom", disableDefaultStyle: true } });
     } catch (fault) { told(box, `This chart cannot be drawn (${fault.message}); its picture and its data are under the links below.`); }
   }
   const all = () => document.querySelectorAll("[data-spec]").forEach(draw);
