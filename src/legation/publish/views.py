@@ -81,14 +81,15 @@ def view(record: Record, beginning: str) -> list[DocumentView | ExchangeView]:
     with record.read() as connection:
         found = find(connection, beginning)
         if found.kind == "exchange":
-            return _exchanges(connection, found)
+            return list(exchange_views(connection, found))
         if found.kind == "document":
-            return [_document(connection, found.id, None)]
+            return [document_view(connection, found.id)]
         document = connection.execute(select(reports.c.document).where(reports.c.id == found.id)).scalars().first()
-        return [_document(connection, str(document), found.id)]
+        return [document_view(connection, str(document), found.id)]
 
 
-def _document(connection: Connection, identity: str, chosen: str | None) -> DocumentView:
+def document_view(connection: Connection, identity: str, chosen: str | None = None) -> DocumentView:
+    """A document that is there, with all its reports, or in the version of the report ``chosen`` with that alone."""
     (document,) = get_documents(connection, [identity])
     own = _coded(connection, select(reports.c.id).where(reports.c.document == identity))
     if chosen is not None:
@@ -110,15 +111,16 @@ def _document(connection: Connection, identity: str, chosen: str | None) -> Docu
     )  # fmt: skip
 
 
-def _exchanges(connection: Connection, found: Found) -> list[DocumentView | ExchangeView]:
-    views: list[DocumentView | ExchangeView] = []
-    for focal, exchange in get_exchanges(connection, ids=[found.id]):
-        own = exchange_reports.c.exchange == exchange.id
-        told = _coded(connection, select(exchange_reports.c.report).where(own), focal)
+def exchange_views(connection: Connection, found: Found, focal: str | None = None) -> list[ExchangeView]:
+    """The exchange of an id, for each focal state that uses it (or of ``focal``, which is found faster)."""
+    views: list[ExchangeView] = []
+    for state, exchange in get_exchanges(connection, focal, ids=[found.id]):
+        own = (exchange_reports.c.focal == state) & (exchange_reports.c.exchange == exchange.id)
+        told = _coded(connection, select(exchange_reports.c.report).where(own), state)
         articles = {one.id: one for one in get_documents(connection, sorted({report.document for report in told}))}
         told = tuple(sorted(told, key=lambda one: (articles[one.document].published, one.report.start, one.report.id)))
-        description = describe(exchange, {one.report.type for one in told}, focal) + "."
-        views.append(ExchangeView(focal, exchange, description, told, articles, found.forwarded_from))
+        description = describe(exchange, {one.report.type for one in told}, state) + "."
+        views.append(ExchangeView(state, exchange, description, told, articles, found.forwarded_from))
     return views
 
 

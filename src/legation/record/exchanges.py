@@ -106,7 +106,7 @@ def get_exchanges(
     rows = connection.execute(select(exchanges).where(*conditions)).mappings().all()
     chosen = select(exchanges.c.id).where(*conditions).scalar_subquery()
     parts = {
-        table: _grouped(connection, table, chosen)
+        table: _grouped(connection, table, chosen, focal)
         for table in (exchange_partners, exchange_documents, exchange_reports, exchange_stops, links)
     }
     out = []
@@ -117,9 +117,12 @@ def get_exchanges(
     return sorted(out, key=lambda pair: (pair[1].start or pair[1].end or "", pair[1].id))
 
 
-def _grouped(connection: Connection, table: Table, chosen: ScalarSelect[str]) -> dict[tuple[str, str], list[Row]]:
+def _grouped(
+    connection: Connection, table: Table, chosen: ScalarSelect[str], focal: str | None
+) -> dict[tuple[str, str], list[Row]]:
     grouped: dict[tuple[str, str], list[Row]] = {}
-    found = select(table).where(table.c.exchange.in_(chosen)).order_by(table.c.position)
+    own = [] if focal is None else [table.c.focal == focal]  # the keys begin with it: without it all rows are read
+    found = select(table).where(table.c.exchange.in_(chosen), *own).order_by(table.c.position)
     for row in connection.execute(found).mappings():
         grouped.setdefault((row["focal"], row["exchange"]), []).append(dict(row))
     return grouped

@@ -77,13 +77,20 @@ def get_reports(
 ) -> Iterator[tuple[str, str, Report]]:
     """Focal state, document and report for each report id that ``chosen`` selects, by document and position."""
     ids = chosen.scalar_subquery()
-    state = [] if focal is None else [reports.c.focal == focal]
+    state, of_partners, of_spans = (  # the keys begin with the focal state: without it all rows are read
+        [] if focal is None else [own.c.focal == focal] for own in (reports, report_partners, spans)
+    )
     partners: dict[tuple[str, str], list[str]] = {}
-    found = select(report_partners).where(report_partners.c.report.in_(ids)).order_by(report_partners.c.position)
+    found = (
+        select(report_partners)
+        .where(report_partners.c.report.in_(ids), *of_partners)
+        .order_by(report_partners.c.position)
+    )
     for row in connection.execute(found).mappings():
         partners.setdefault((row["focal"], row["report"]), []).append(row["partner"])
     marks: dict[tuple[str, str], dict[str, Span]] = {}
-    for row in connection.execute(select(spans).where(spans.c.report.in_(ids)).order_by(spans.c.field)).mappings():
+    marked = select(spans).where(spans.c.report.in_(ids), *of_spans).order_by(spans.c.field)
+    for row in connection.execute(marked).mappings():
         marks.setdefault((row["focal"], row["report"]), {})[row["field"]] = Span(
             row["start"], row["end"], row["exact"], row["part"]
         )

@@ -14,7 +14,7 @@ from legation.codebook import load
 from legation.coverage.asking import asked_coverage
 from legation.dates import first_day, last_day
 from legation.publish.books import codes_json
-from legation.publish.views import DocumentView, view
+from legation.publish.views import document_view
 from legation.web.asking import Ask, MissingError, asked
 from legation.web.exchange_sheets import COLUMNS, FIELDS, origin_of, title_of
 from legation.web.filtering import Chosen, Sort, choose
@@ -201,9 +201,8 @@ def document(request: Request, id: Annotated[str, Path(max_length=500)]) -> Any:
     reading: Reading = request.state.reading
     if not reading.sql("SELECT 1 FROM documents WHERE id = ?", [id]):
         raise MissingError(f"no article has the id {id[:120]!r}.")
-    (found,) = view(reading.record, id)
-    assert isinstance(found, DocumentView)
-    return answer(found.to_json())
+    with reading.record.read() as connection:
+        return answer(document_view(connection, id).to_json())
 
 
 @api.get("/partners", response_model=Rows, summary="Partners with their exchanges")

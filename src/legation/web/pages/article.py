@@ -9,7 +9,7 @@ from pydantic import Field
 from sqlalchemy import select
 
 from legation.model.sheet import Column, Origin, Sheet
-from legation.publish.views import DocumentView, view
+from legation.publish.views import DocumentView, document_view
 from legation.record.schema import duplicates, spans, versions
 from legation.web.asking import Ask, BadAskError, Fault, MissingError
 from legation.web.marking import changes, pieces
@@ -70,9 +70,8 @@ def _found(reading: Reading, identity: str) -> DocumentView:
         raise MissingError(
             f"no article has the id {identity[:120]!r}.", {f"/articles/{quoted(one)}": one for (one,) in near}
         )
-    (found,) = view(reading.record, identity)
-    assert isinstance(found, DocumentView)
-    return found
+    with reading.record.read() as connection:
+        return document_view(connection, identity)
 
 
 def _texts(reading: Reading, identity: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None, list[str]]:

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from legation.codebook import load
 from legation.errors import MisuseError
 from legation.model.sheet import Column, Origin, Sheet
-from legation.publish.views import ExchangeView, view
-from legation.record.find import find
+from legation.publish.views import ExchangeView, exchange_views
+from legation.record.find import Found, find
 from legation.web.asking import Ask, MissingError, MovedError
 from legation.web.exchange_sheets import COLUMNS, FIELDS, happening
 from legation.web.page import quoted
@@ -82,21 +82,24 @@ def _updated(reading: Reading) -> str:
 
 
 def found_exchange(reading: Reading, identity: str, focal: str | None, folder: str = "/exchanges/") -> ExchangeView:
+    """The exchange of an id. Raises MissingError, or MovedError when it has another id now, or only began one."""
+    states = [one for one in reading.index.focals if (one, identity) in reading.index.rows]
+    found = Found("exchange", identity)
     with reading.record.read() as connection:
-        try:
-            found = find(connection, identity)
-        except MisuseError as fault:
-            raise MissingError(str(fault).replace("this record", "the record"), _near(reading, identity)) from None
-    if found.kind != "exchange":
-        folder = "articles" if found.kind == "document" else "reports"
-        told = f"{identity!r} is the id of a {found.kind}, no exchange."
-        raise MissingError(told, {f"/{folder}/{quoted(found.id)}": found.id})
-    if found.id != identity:
-        raise MovedError(f"{folder}{quoted(found.id)}")
-    views = [one for one in view(reading.record, found.id) if isinstance(one, ExchangeView)]
-    chosen = [one for one in views if focal in (None, one.focal)]
+        if not states:  # gone, forwarded, newer than the extract, or the beginning of an id
+            try:
+                found = find(connection, identity)
+            except MisuseError as fault:
+                raise MissingError(str(fault).replace("this record", "the record"), _near(reading, identity)) from None
+        if found.kind != "exchange":
+            kind = "articles" if found.kind == "document" else "reports"
+            told = f"{identity!r} is the id of a {found.kind}, no exchange."
+            raise MissingError(told, {f"/{kind}/{quoted(found.id)}": found.id})
+        if found.id != identity:
+            raise MovedError(f"{folder}{quoted(found.id)}")
+        chosen = exchange_views(connection, found, focal or (states[0] if states else None))
     if not chosen:
-        raise MissingError(f"exchange {identity} is not of the focal state {focal!r}.")
+        raise MissingError(f"exchange {identity} is not of the focal state {focal!r}.", _near(reading, identity))
     return chosen[0]
 
 
