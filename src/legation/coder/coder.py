@@ -28,7 +28,9 @@ PRESENT = re.compile(
     r"participates?|signs?|adopts?|sends?|opens?|sign|ends?|concludes?|flies|goes?|admires?)\b"
 )
 # A verb after one of these belongs to a side remark ("the delegation which attended … left").
-RELATIVE = re.compile(r"\b(?:which|who|that)(?: had| have| has| was| were)?\s*\Z")
+RELATIVE = re.compile(
+    r"\b(?:which|who|(?<!announced )(?<!announced D )(?<!announced on D )that)(?: had| have| has| was| were)?\s*\Z"
+)
 NAME = "rules"
 VERSION = "1.0"
 LANGUAGES = frozenset({"en", "und"})
@@ -133,7 +135,7 @@ class Coder:
                 if not draft.partners:  # nobody foreign is named, so no relation is told
                     continue
                 told = status_of(draft.type, shadow.text, draft.trigger)
-                if told != "denied" and RELATIVE.search(shadow.text, max(0, draft.trigger - 24), draft.trigger):
+                if told != "denied" and RELATIVE.search(shadow.text, max(0, draft.trigger - 40), draft.trigger):
                     continue
                 if role != "title" and PRESENT.match(shadow.text, draft.trigger):
                     continue

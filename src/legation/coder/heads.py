@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from legation.coder.actors import Actor, parse
+from legation.coder.actors import Actor, is_native, parse
 from legation.coder.article import Article
 from legation.coder.draft import Draft
-from legation.coder.marks import Shadow
+from legation.coder.marks import Mention, Shadow
 
 LED_DELEGATION = re.compile(
     r"(?:an? |the )?(?:\S+ ){0,6}?(?:delegation|party|group|mission)\b.{0,120}?\b(?:led|headed) by\b"
@@ -38,23 +38,57 @@ def adopt_head(article: Article, draft: Draft) -> None:
     for order in range(draft.shadow.order + 1, min(draft.shadow.order + 3, len(article.sentences))):
         shadow = article.shadow("text", order)
         head = _bearer(shadow) if gift else _leader(shadow, draft)
+        if gift and head is not None and head.side != "focal":
+            offices = {m.entity.kind for m in head.marks if m.entity.tag == "Q"}
+            if head.lead is None and offices & ENVOYS and set(head.states) & set(draft.partners):
+                draft.level = "ambassador"  # an envoy told by office only
+                return
+            if head.lead is not None and offices == {"chief_delegate"} and draft.actor.end:
+                draft.lead, draft.lead_shadow = head.lead, shadow  # the head of those who give it
+                return
+        if head is None and not gift and (person := _beside_host(shadow)) is not None:
+            draft.lead, draft.lead_shadow = person, shadow
+            draft.inferred["lead"] = "lead.named_after"
+            return
         if head is not None and head.lead is not None and (gift or set(head.states) & set(draft.partners)):
             draft.actor, draft.actor_shadow = replace(head, resident=False, side="foreign"), shadow
             draft.inferred["lead"] = "lead.named_after"
             return
 
 
-ENVOY = re.compile(r"^(?:the )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ ){0,3}?Q)")
+ENVOYS = {"ambassador", "charge"}
+ENVOY = re.compile(
+    r"^(?:the )?(?:S[an] )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ ){0,3}?Q)|"
+    r"^(?:present|on hand|attending)\b.{0,80}?\b(?P<q2>S[an] Q(?: to (?:the )?F\w)? P)"
+)
+BY_ENVOY = re.compile(r"\bby (?:the )?(?:S[an] )?Q P\b")
+# "N. N. and M. M. made speeches": who spoke for the two sides.
+SPOKE = re.compile(
+    r"^(?:at the \S+,? )?(?:P|Pf) and (?:P|Pf) (?:discussed|exchanged|made|delivered|spoke|addressed|signed)\b"
+)
+
+
+def _beside_host(shadow: Shadow) -> Mention | None:
+    """The one of two speakers who is not of the focal side, where the other one is."""
+    found = SPOKE.search(shadow.text)
+    people = [m for m in shadow.within(*found.span()) if m.entity.tag in ("P", "Pf")] if found else []
+    strangers = [m for m in people if m.entity.tag == "P" and not is_native(m)]
+    return strangers[0] if len(people) == 2 and len(strangers) == 1 else None
 
 
 def _name_later(article: Article, draft: Draft) -> None:
     """The name of an envoy or chair whom the first sentence gives by office only ("The ambassador … Ambassador N. N.
     …")."""
+    if draft.type == "reception" and draft.actor.side == "foreign" and (by := BY_ENVOY.search(draft.shadow.text)):
+        envoy = parse(draft.shadow, by.start() + len("by "), by.end(), clauses=True)
+        if envoy.lead is not None and any(m.entity.kind in ENVOYS for m in envoy.marks):
+            draft.lead, draft.lead_shadow, draft.level = envoy.lead, draft.shadow, "ambassador"
+            return
     for order in range(draft.shadow.order + 1, min(draft.shadow.order + 3, len(article.sentences))):
         shadow = article.shadow("text", order)
         found = ENVOY.search(shadow.text)
         if found:
-            start = found.start("q") if found["q"] else found.start()
+            start = found.start("q") if found["q"] else found.start("q2") if found["q2"] else found.start()
             person = next((m for m in shadow.within(start, len(shadow.text)) if m.entity.tag == "P"), None)
             if person is not None:
                 draft.lead, draft.lead_shadow = person, shadow

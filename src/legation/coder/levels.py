@@ -180,6 +180,9 @@ BARE_STATE = re.compile(r"(?:the )?[SF]n(?: side)?|(?:the )?[SF]a side")
 HEADS_OF = re.compile(r"\bQ of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+\Z")
 
 
+HEADS_LISTED = re.compile(r"(?:the )?(?P<office>Q) of (?:the )?Sn,")
+
+
 def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> tuple[str, Mention | None, str]:
     """Level of an actor, the mention that shows it, and the rule: ``office``, ``name``, ``body`` or ``words``."""
     start, end = actor.head
@@ -224,6 +227,10 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if (named := HEAD_OF.search(text, start, end)) and (rank := _of_body(shadow, named.end(), lexicon, date)):
         return rank, None, "words"
     whole = text[actor.start:actor.end]  # fmt: skip
+    if not actor.lead and (many := HEADS_LISTED.match(whole)):  # "the prime ministers of Sn, Sn and Sn"
+        office = next(shadow.within(actor.start + many.start("office"), actor.start + many.end("office")), None)
+        if office is not None and lexicon.gazetteer.offices[office.entity.kind].level_in("state") == "leader":
+            return "leader", office, "office"
     if actor.resident or kind == "embassy":
         word = re.search(
             r"\b(?:ambassador|charge d|diplomatic corps|diplomatic envoys|heads? of (?:mission|diplomatic))", whole

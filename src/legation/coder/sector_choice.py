@@ -112,6 +112,10 @@ def set_sector(article: Article, draft: Draft) -> None:
         draft.sector = "diplomacy"
         draft.inferred["sector"] = "sector.state_office"
         return
+    elif actor.resident and draft.type in ("meeting", "talks") and (field := _of_minister(article, draft)):
+        draft.sector = field
+        draft.inferred["sector"] = "sector.host_minister"
+        return
     elif actor.resident:
         draft.sector = draft.sector or "diplomacy"
         draft.inferred["sector"] = "sector.resident"
@@ -162,6 +166,18 @@ STATE_OFFICES = frozenset(
     "premier prime_minister vice_premier deputy_prime_minister president vice_president king emir "
     "foreign_minister head_of_state first_vice_president".replace("_", "-").split()
 )
+
+
+def _of_minister(article: Article, draft: Draft) -> str | None:
+    """The field of the line minister of the focal side whom a resident envoy meets; None for other hosts."""
+    other, shadow = draft.other, draft.shadow
+    if other is None or other.end == 0 or other.side != "focal":
+        return None
+    if not any(m.entity.kind in ("minister", "vice_minister") for m in shadow.within(other.start, other.end)):
+        return None
+    words = article.text_of(shadow.part)[shadow.to_text(other.start) : shadow.to_text(other.end, end=True)]
+    field = best_sector([(words, 1.0)], "", threshold=1.0)
+    return field if field not in ("", "party", "parliament") else None
 
 
 def _state_office(shadow: Shadow, actor: Actor) -> bool:

@@ -204,7 +204,7 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
         same_partners
         and draft.type == "visit_activity"
         and other.type in ("tribute",)
-        and draft.direction == other.direction
+        and (draft.direction == other.direction or (draft.shadow is other.shadow and draft.direction == "outbound"))
     ):
         return True
     return bool(

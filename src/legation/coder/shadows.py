@@ -110,7 +110,14 @@ def merge_compounds(mentions: list[Mention], text: str, focal: str) -> list[Ment
     return _diaspora([m for m in out if m.entity.tag not in ("S-", "F-")], text, focal)
 
 
-ABROAD_IN = re.compile(r"(?:\s[A-Z][\w’']*){0,4}\sin\s(?:the\s)?\Z")
+ABROAD_IN = re.compile(
+    r"(?:(?:\s[A-Z][\w’']*){0,4}|\s(?:residents|women|youth|artist(?:e)?s|schoolchildren|children|compatriots|"
+    r"nationals|traders|merchants|citizens))\sin\s(?:the\s)?\Z"
+)
+
+
+# Callings of people who live abroad, beside whose nation's name they are its diaspora there.
+LIVING_ABROAD = frozenset({"doctor", "artist", "compatriot"})
 
 
 def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
@@ -119,6 +126,18 @@ def _diaspora(mentions: list[Mention], text: str, focal: str) -> list[Mention]:
     out: list[Mention] = []
     for mention in mentions:
         before = out[-1] if out else None
+        if before is not None and before.entity.tag == "Q" and len(out) > 1 and mention.entity.tag == "Sn":
+            people = out[-2]  # "Korean teachers in Japan"
+            if (
+                people.entity.tag in ("Fa", "Fd")
+                and people.entity.code == focal
+                and before.entity.kind in LIVING_ABROAD
+                and text[people.end : before.start] == " "
+                and text[before.end : mention.start] in (" in ", " in the ")
+            ):
+                form = text[people.start : mention.end]
+                out[-2:] = [Mention(people.start, mention.end, Entity("K", mention.entity.code, "diaspora", form))]
+                continue
         if (
             (before is not None and mention.entity.tag == "Sn" and before.entity.tag in ("Fa", "Fd")
             and before.entity.code == focal and ABROAD_IN.fullmatch(text[before.end:mention.start])

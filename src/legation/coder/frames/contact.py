@@ -9,6 +9,7 @@ from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
 from legation.coder.frames.sides import side_named_after, where_contact
+from legation.coder.levels import RANK, body_kind
 from legation.coder.marks import Shadow
 from legation.coder.rules import Rule
 
@@ -50,6 +51,14 @@ def _take_head(scene: Scene, draft: Draft) -> None:
     named = side_named_after(scene, draft.direction == "outbound")
     if named is not None:
         head, shadow = named
+        lexicon, day = scene.article.lexicon, scene.article.published
+        kind = body_kind(draft.actor_shadow or scene.shadow, draft.actor, lexicon, day)
+        offices = [m for m in head.marks if m.entity.tag == "Q"]
+        if kind and offices and not any(m.entity.tag in ("Gs", "Gf", "Gn") for m in head.marks):
+            ranks = [lexicon.gazetteer.offices[m.entity.kind].level_in(kind) for m in offices]  # in the body of before
+            draft.lead, draft.lead_shadow = head.lead, shadow
+            draft.level = min((r for r in ranks if r in RANK), key=RANK.__getitem__, default=None)
+            return
         draft.actor, draft.actor_shadow = replace(head, resident=False), shadow
 
 
@@ -163,6 +172,7 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+CHAIRED = re.compile(r"\b(?:co-)?chaired (?:jointly )?by ")
 COMMITTEE = re.compile(r"Committee|Commission|Working Group|Consultation|Group for|Council", re.I)
 
 
@@ -186,6 +196,12 @@ def _compound_talks(scene: Scene, rule: Rule, match: re.Match[str], trigger: int
     visitor = scene.visitor
     if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(foreign.partners):
         foreign, shadow = visitor, scene.visitor_shadow
+    if foreign.lead is None and (chair := CHAIRED.search(scene.shadow.text)):
+        for part in re.finditer(r"(?:(?! and ).)+", scene.shadow.text[chair.end() :]):
+            head = parse(scene.shadow, chair.end() + part.start(), chair.end() + part.end(), clauses=True)
+            if head.lead is not None and as_side(head, "foreign") and set(head.states) & set(foreign.states):
+                foreign, shadow = replace(head, resident=False), scene.shadow
+                break
     draft = _draft(scene, rule, trigger, rule.type, NOBODY, scene.shadow, foreign, shadow)
     if re.match(r"(?:the )?(?:top[- ]level|summit)\b", scene.shadow.text):
         draft.type, draft.level = "summit", "leader"

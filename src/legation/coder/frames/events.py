@@ -29,6 +29,16 @@ ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
 SPEECHES = ("conference.speech_at", "conference.speaking_at")
 
 
+WORLDWIDE = re.compile(r"\b(?:world|international)\b|\bP\b.{0,20}\bconference\b")
+
+
+def _foreigners_came(scene: Scene) -> bool:
+    """Whether the first sentences tell of foreigners who take part."""
+    article = scene.article
+    shadows = [article.shadow("text", i) for i in range(min(3, len(article.sentences)))]
+    return any(re.search(r"\bX\b|\bmany countries\b|\bcountries\b", s.text) for s in shadows)
+
+
 def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Taking part in an international gathering, abroad or at home."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -78,7 +88,9 @@ def conference(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=actor_shadow,
             )
             draft.event = span
-            return [draft] if organisations else []
+            if not organisations and WORLDWIDE.search(event) and _foreigners_came(scene):
+                draft.partners = ("XXX",)
+            return [draft] if draft.partners else []
         partners = tuple(dict.fromkeys(([state] if state else []) + list(organisations)))
         if not partners:
             return []

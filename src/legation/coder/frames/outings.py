@@ -65,7 +65,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or host.side == "focal"
         or "Q" in text[match.start("rest") :]
     )
-    if not focal_there and not scene.abroad:
+    if host.resident or (not focal_there and not scene.abroad):
         return []
     guests = parse(scene.shadow, match.start("rest"), len(text), clauses=True)
     states = tuple(dict.fromkeys([*host.states, *guests.states]))

@@ -109,14 +109,15 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         ):
             guest = replace(guest, side="foreign", unnamed=True)
     embassy_abroad = re.search(
-        r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b", text
+        r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b|\AQ of (?:the )?Fn to (?:the )?S",
+        text,
     )
     if embassy_abroad and not as_side(guest, "foreign"):
         state, city = foreign_place(scene, 0, len(text))
         posted = state or next(iter(host.posted), None)
         if posted is None or posted == scene.focal:
             return []
-        visitor = _guest_in(scene, shadow.order, posted)
+        visitor = _guest_in(scene, shadow.order, posted) if host.lead is None or "mbass" in text else None
         draft = Draft(
             "reception",
             shadow,

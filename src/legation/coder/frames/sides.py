@@ -85,8 +85,31 @@ def side_named_after(scene: Scene, outbound: bool) -> tuple[Actor, Shadow] | Non
             actor = parse(shadow, found.end(), end, clauses=True)
             if actor.lead is not None:
                 return actor, shadow
+        if (head := _from_the_side(shadow, outbound)) is not None:
+            return head, shadow
         if (head := _head_at_talks(shadow, outbound)) is not None:
             return head, shadow
+    return None
+
+
+FROM_SIDE = re.compile(
+    r"(?:\A|\band )(?P<head>(?:(?! and )[^;])*?) from the "
+    r"(?:(?P<their>S[na]|opposite|other)|(?P<own>F[na]|own|home)) side\b"
+)
+
+
+HEADED_SIDE = re.compile(
+    r"\b(?P<head>Q\b(?:(?! and |Q)[^,;])*? ?P),? (?:headed|led) the (?:(?P<their>S[na])|(?P<own>F[na])) (?:side|delegation)\b"
+)
+
+
+def _from_the_side(shadow: Shadow, outbound: bool) -> Actor | None:
+    """The head of the visiting side in "A and B from the one side and C from the other side"."""
+    for found in (*FROM_SIDE.finditer(shadow.text), *HEADED_SIDE.finditer(shadow.text)):
+        if (found["own"] is not None) == outbound:
+            actor = parse(shadow, *found.span("head"), clauses=True)
+            if actor.lead is not None:
+                return replace(actor, side="focal" if outbound else "foreign")
     return None
 
 
