@@ -10,7 +10,7 @@ from legation.coder.article import Article, prepare
 from legation.coder.confidence import confidence_of
 from legation.coder.draft import Draft, Scene
 from legation.coder.finish import to_report
-from legation.coder.frames import frame_of
+from legation.coder.frames import drafts_of
 from legation.coder.heads import adopt_head
 from legation.coder.lexicon import lexicon
 from legation.coder.review import press_items
@@ -131,7 +131,7 @@ class Coder:
             match = rule.when.search(shadow.text)
             if match is None or (rule.unless and rule.unless.search(shadow.text)):
                 continue
-            for draft in frame_of(rule)(scene, rule, match):
+            for draft in drafts_of(scene, rule, match):
                 if not draft.partners:  # nobody foreign is named, so no relation is told
                     continue
                 told = status_of(draft.type, shadow.text, draft.trigger)

@@ -79,7 +79,11 @@ def _beside_host(shadow: Shadow) -> Mention | None:
 def _name_later(article: Article, draft: Draft) -> None:
     """The name of an envoy or chair whom the first sentence gives by office only ("The ambassador … Ambassador N. N.
     …")."""
-    if draft.type == "reception" and draft.actor.side == "foreign" and (by := BY_ENVOY.search(draft.shadow.text)):
+    if (
+        draft.type == "reception"
+        and draft.venue == article.lexicon.focal
+        and (by := BY_ENVOY.search(draft.shadow.text))
+    ):
         envoy = parse(draft.shadow, by.start() + len("by "), by.end(), clauses=True)
         if envoy.lead is not None and any(m.entity.kind in ENVOYS for m in envoy.marks):
             draft.lead, draft.lead_shadow, draft.level = envoy.lead, draft.shadow, "ambassador"

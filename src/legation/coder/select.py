@@ -189,6 +189,8 @@ def _same_fact(draft: Draft, other: Draft) -> bool:
             return False
     same_partners = bool(set(draft.partners) & set(other.partners))
     if draft.shadow is other.shadow and draft.rule is other.rule:
+        if "paper" in draft.notes and draft.sector != other.sector:
+            return False
         return (
             set(draft.partners) == set(other.partners)
             and draft.direction == other.direction

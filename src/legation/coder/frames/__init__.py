@@ -44,6 +44,14 @@ FRAMES: dict[str, Frame] = {
 NAMED: dict[str, Frame] = {"joint": receptions.joint_event, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
 
 
+def drafts_of(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """The drafts that a rule's frame makes of a match, agreements of several fields as one of each."""
+    drafts = frame_of(rule)(scene, rule, match)
+    if rule.type != "agreement":
+        return drafts
+    return [part for draft in drafts for part in agreements.by_sector(scene, draft)]
+
+
 def frame_of(rule: Rule) -> Frame:
     """The frame of a rule: the one it names, else that of its type."""
     return NAMED.get(rule.where or "") or FRAMES[rule.type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, span_of
 from legation.coder.frames.sides import side_named_after, where_contact
 from legation.coder.rules import Rule
+from legation.coder.sectors import best_sector
 
 TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty|agreement|accord)s?\b")
 
@@ -109,6 +111,34 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     )
     draft.event = span
     return [draft]
+
+
+# Where a further paper of a list begins.
+NEXT_PAPER = re.compile(
+    r"(?:,|;|,? and|, as well as) (?=(?:an?|the|inter-?governmental) (?:\S+ ){0,3}?"
+    r"(?:agreement|protocol|memorandum|programme|program|plan|contract|treaty|convention)\b)"
+)
+
+
+def by_sector(scene: Scene, draft: Draft) -> list[Draft]:
+    """A draft of several papers as one of each field: "an agreement on transport and a memorandum on policing"."""
+    if draft.event is None or draft.mode != "in_person":
+        return [draft]
+    start, end = draft.event
+    cuts = [start + m.end() for m in NEXT_PAPER.finditer(scene.shadow.text[start:end])]
+    pieces = list(itertools.pairwise([start, *cuts, end]))
+    text = scene.article.text_of(scene.shadow.part)
+    fields: dict[str, tuple[int, int]] = {}
+    for a, b in pieces if cuts else []:
+        words = text[scene.shadow.to_text(a) : scene.shadow.to_text(b, end=True)]
+        if field := best_sector([(words, 1.0)], "", threshold=1.0):
+            fields.setdefault(field, (a, b))
+    if len(fields) < 2:
+        return [draft]
+    return [
+        replace(draft, sector=field, event=span, notes={*draft.notes, "paper"}, inferred=dict(draft.inferred))
+        for field, span in fields.items()
+    ]
 
 
 def parse_like(actor: Actor, partners: tuple[str, ...]) -> Actor:

@@ -63,7 +63,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=guest_shadow,
             )
         ]
-    abroad = bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text)) or (
+    abroad = (guest.side != "foreign" and bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text))) or (
         guest.side == "focal" and rule.id == "credentials.presented"
     )
     if rule.id == "credentials.received":

@@ -83,7 +83,7 @@ def papers(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if last is not None and last.level is None and last.actor.end and focal_leader(scene) is None:
         draft.actor, draft.actor_shadow, draft.level = last.actor, last.actor_shadow or last.shadow, None
     if last is not None and last.lead is not None:
-        draft.lead, draft.lead_shadow = last.lead, last.lead_shadow
+        draft.lead, draft.lead_shadow = last.lead, last.lead_shadow or last.actor_shadow or last.shadow
     draft.event = match.span(what)
     draft.notes.add("paper")
     draft.sector = paper_sector(raw)

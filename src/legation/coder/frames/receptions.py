@@ -109,7 +109,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         ):
             guest = replace(guest, side="foreign", unnamed=True)
     embassy_abroad = re.search(
-        r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|\bembassy of (?:the )?Fn\b|\AQ of (?:the )?Fn to (?:the )?S",
+        r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|"
+        r"\bembassy of (?:the )?Fn\b|\AQ of (?:the )?Fn to (?:the )?S",
         text,
     )
     if embassy_abroad and not as_side(guest, "foreign"):

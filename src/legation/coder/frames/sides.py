@@ -99,7 +99,8 @@ FROM_SIDE = re.compile(
 
 
 HEADED_SIDE = re.compile(
-    r"\b(?P<head>Q\b(?:(?! and |Q)[^,;])*? ?P),? (?:headed|led) the (?:(?P<their>S[na])|(?P<own>F[na])) (?:side|delegation)\b"
+    r"\b(?P<head>Q\b(?:(?! and |Q)[^,;])*? ?P),? (?:headed|led) the "
+    r"(?:(?P<their>S[na])|(?P<own>F[na])) (?:side|delegation)\b"
 )
 
 

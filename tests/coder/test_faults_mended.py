@@ -1,0 +1,85 @@
+"""Faults once seen in tables of exchanges, each as the smallest sentence of our own that showed it."""
+
+import datetime as dt
+
+import pytest
+
+from legation.coder.coder import Coder
+from legation.model import Document
+
+
+def code(text, focal="PRK", published="2011-09-08", title="", source="generic"):
+    document = Document(
+        id="x", source=source, url="", published=dt.date.fromisoformat(published), language="en", title=title, text=text
+    )
+    return Coder(focal).code(document).reports
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("A Russian church delegation headed by Rybinsk Archbishop Pavel Sokolov arrived here on Thursday.", "Pavel Sokolov"),  # noqa: E501
+        ("A delegation of the U.S. State Department led by Albert King, special envoy, arrived here on Thursday.", "Albert King"),  # noqa: E501
+        ("A delegation of the Lao army headed by Lieut. General Somphone Keo arrived here by air Thursday.", "Somphone Keo"),  # noqa: E501
+        ("The head of the Supreme Prosecutor's Office of Russia, Oleg Petrov, arrived in Pyongyang on Thursday.", "Oleg Petrov"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_the_head_is_a_person(text, lead):
+    assert [report.lead for report in code(text)] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A delegation of the Guilin Service Bureau for Diplomatic Missions of China led by Wei Hao arrived here Thursday.", "Service Bureau for Diplomatic Missions"),  # noqa: E501
+        ("A delegation of the Secretariat of the Japanese Society for the Study of Folk Songs led by Taro Abe arrived here Thursday.", "Secretariat of the Japanese Society for the Study of Folk Songs"),  # noqa: E501
+        ("The delegation of the Vietnam General Confederation of Labor led by Tran Van Minh left here Thursday.", "General Confederation of Labor"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_bodies_keep_their_whole_name(text, body):
+    assert [report.body for report in code(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When visiting Pyongyang some time ago, a news agency chief of the United States admired its parks.",
+        "On October 27, 1969, the prime minister of Mali arrived here on a visit.",
+        "The flood has left over two million people of Pakistan without homes.",
+        "They left wreaths and bouquets of the Chinese guests before the portrait.",
+        "The issue of resuming dialogue between the DPRK and Japan was held to be urgent by a paper.",
+        "Some time ago U.S. Secretary of Defense Parker visited south Korea to talk over an anti-DPRK scheme.",
+    ],
+)
+def test_tales_and_figures_of_speech_are_no_contacts(text):
+    assert [report.type for report in code(text)] == []
+
+
+def test_papers_of_several_fields_make_one_report_each():
+    reports = code(
+        "An agreement on cooperation in agriculture and a protocol on cooperation between the police of the DPRK and "
+        "Laos were signed here on Thursday."
+    )
+    assert {(r.type, r.sector) for r in reports} == {("agreement", "economy"), ("agreement", "public_safety")}
+
+
+def test_what_goes_on_from_a_fact_has_its_day():
+    reports = code(
+        "Foreign Minister of the DPRK Pak Ui Chun had talks with Lao Foreign Minister Kham Souk on Tuesday. After the "
+        "talks the two ministers signed a memorandum on cultural exchange.",
+        published="2011-09-09",
+    )
+    assert [(r.type, r.start) for r in reports] == [("talks", "2011-09-06"), ("agreement", "2011-09-06")]
+
+
+def test_all_presidents_of_a_list_are_partners():
+    (report,) = code("The Presidents of Russia, Armenia and Georgia met in Sochi on Friday.", "RUS", "2001-07-28")
+    assert (report.type, report.partners, report.level) == ("summit", ("ARM", "GEO"), "leader")
+
+
+def test_games_at_home_are_at_home_though_guests_are_told_of():
+    (report,) = code(
+        "The 25th Pyongyang International Invitational Table Tennis Tournament opened in the DPRK on Thursday. It drew "
+        "players from China."
+    )
+    assert (report.type, report.direction, report.venue, report.partners) == ("sports", "inbound", "PRK", ("CHN",))
