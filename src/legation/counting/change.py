@@ -10,7 +10,7 @@ from legation.counting.compiling import COUNTED, Bound
 from legation.counting.covered import Covered
 from legation.counting.dimensions import Dimension, place_in_order
 from legation.counting.intervals import ALPHA, holm, rates_test
-from legation.counting.tally import SHOWN, Question, Tally, tallies
+from legation.counting.tally import Question, Tally, rows_of, tallies
 from legation.errors import MisuseError
 from legation.extract import Extract
 
@@ -18,6 +18,7 @@ MORE, FEWER, UNDETERMINED, THIN, NOT_COVERED = "more", "fewer", "undetermined", 
 CHANGES = ("added", "lost", "in both")
 LEAST_SHARE = 0.1
 """A period with a smaller share of covered days gets no verdict: what was kept of it may have been chosen."""
+MANY = 2**31 - 1
 RHYTHM = 1.5
 """Articles a covered day may differ by this factor before two periods count as read differently."""
 
@@ -114,35 +115,38 @@ def _rows(
     extract: Extract, first: Question, second: Question, limit: int | None
 ) -> tuple[tuple[int, int, int], tuple[dict[str, Any], ...]]:
     bound = Bound()
-    columns = ", ".join((*SHOWN, "first_day"))
     sides = " UNION ALL ".join(
-        f"SELECT {side} AS side, {columns} FROM ({question.statement(bound)}) WHERE decision = {COUNTED}"
+        f"SELECT {side} AS side, id, first_day, array_to_string(list_sort(partners), '+') AS partners, sector, level "
+        f"FROM ({question.statement(bound)}) WHERE decision = {COUNTED}"
         for side, question in ((1, first), (2, second))
     )
-    some = f"WHERE place <= {int(limit)}" if limit is not None else ""
-    found = extract.records(
+    found = extract.sql(
         f"""
         WITH rows AS MATERIALIZED ({sides}),
         kinds AS (
-          SELECT list_sort(partners) AS with_whom, sector, level, count(*) FILTER (side = 1) AS n_1,
-                 count(*) FILTER (side = 2) AS n_2 FROM rows GROUP BY ALL
+          SELECT partners, sector, level, CASE WHEN NOT bool_or(side = 1) THEN 'added' WHEN NOT bool_or(side = 2)
+                 THEN 'lost' ELSE 'in both' END AS change FROM rows GROUP BY ALL
         ),
         marked AS (
-          SELECT r.*, CASE WHEN n_1 = 0 THEN 'added' WHEN n_2 = 0 THEN 'lost' ELSE 'in both' END AS change
-          FROM rows r JOIN kinds k ON k.with_whom = list_sort(r.partners) AND k.sector IS NOT DISTINCT FROM r.sector
-            AND k.level IS NOT DISTINCT FROM r.level
+          SELECT side, id, first_day, change FROM rows r JOIN kinds k ON k.partners = r.partners
+            AND k.sector IS NOT DISTINCT FROM r.sector AND k.level IS NOT DISTINCT FROM r.level
         ),
         placed AS (
-          SELECT id, side, change, row_number() OVER (PARTITION BY change ORDER BY first_day, id) AS place,
-                 count(*) OVER (PARTITION BY change) AS all_of FROM marked
+          SELECT *, row_number() OVER (PARTITION BY change ORDER BY first_day, id) AS place FROM marked
         )
-        SELECT r.*, p.change, p.all_of FROM rows r JOIN (SELECT * FROM placed {some}) p USING (id, side)
-        ORDER BY first_day, id
+        SELECT 0 AS side, NULL AS id, change, count(*) FROM marked GROUP BY change
+        UNION ALL SELECT side, id, change, 0 FROM placed WHERE place <= {int(limit) if limit is not None else MANY}
         """,
         bound.values,
     )
-    numbers = {row["change"]: int(row["all_of"]) for row in found}
-    return (numbers.get("added", 0), numbers.get("lost", 0), numbers.get("in both", 0)), tuple(found)
+    numbers = {change: int(number) for side, _, change, number in found if not side}
+    changes = {(side, identity): change for side, identity, change, _ in found if side}
+    rows = []
+    for side, question in ((1, first), (2, second)):
+        wanted = [identity for one, identity in changes if one == side]
+        rows += [row | {"change": changes[side, row["id"]]} for row in rows_of(extract, question, wanted).values()]
+    rows.sort(key=lambda row: (str(row["first_day"]), row["id"]))
+    return (numbers.get("added", 0), numbers.get("lost", 0), numbers.get("in both", 0)), tuple(rows)
 
 
 def read_differently(first: Covered, second: Covered) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.counting.compiling import COUNTED, OUTSIDE, Bound, decided
-from legation.counting.tally import SHOWN, Question
+from legation.counting.tally import Question, rows_of
 from legation.errors import MisuseError
 from legation.extract import Extract
 
@@ -92,22 +92,28 @@ def contrast(extract: Extract, first: Question, second: Question, limit: int | N
 def _side(question: Question, key: str, bound: Bound) -> str:
     """One rule's rows by key: how many it counts, the furthest refusal, and the row that stands for them."""
     rows = decided(question.rule, question.focal, bound, question.period, question.partner)
+    if key == "id" or question.rule.unit == "trip":
+        return (
+            f"SELECT {key} AS key, (decision = {COUNTED})::INTEGER AS number, decision, first_day, id AS row_id "
+            f"FROM ({rows})"
+        )
     # a refusal by period or partner comes before all clauses, whatever its number
     reached = (
         f"CASE WHEN decision = {COUNTED} THEN {MANY} WHEN decision < {OUTSIDE} THEN decision ELSE decision - {MANY} END"
     )
+    furthest = f"CASE WHEN most = {MANY} THEN {COUNTED} WHEN most < 0 THEN most + {MANY} ELSE most END"
     return (
-        f"SELECT key, count(*) FILTER (decision = {COUNTED}) AS number, arg_max(decision, reached) AS decision, "
-        "min(first_day) AS first_day, arg_min(id, {'reached': -reached, 'first_day': first_day, 'id': id}) AS row_id "
-        f"FROM (SELECT {key} AS key, decision, {reached} AS reached, first_day, id FROM ({rows})) GROUP BY key"
+        f"SELECT key, number, {furthest} AS decision, first_day, row_id FROM (SELECT {key} AS key, "
+        f"count(*) FILTER (decision = {COUNTED}) AS number, max({reached}) AS most, min(first_day) AS first_day, "
+        f"coalesce(min(id) FILTER (decision = {COUNTED}), min(id)) AS row_id FROM ({rows}) GROUP BY ALL)"
     )
 
 
 def _contrast(extract: Extract, first: Question, second: Question, found: Sequence[dict[str, Any]]) -> Contrast:
     sums = [row for row in found if row["key"] is None]
     listed = [row for row in found if row["key"] is not None]
-    shown = _rows(extract, first, [row["row_a"] for row in listed if row["row_a"] is not None])
-    others = _rows(extract, second, [row["row_b"] for row in listed if row["row_a"] is None])
+    shown = rows_of(extract, first, [row["row_a"] for row in listed if row["row_a"] is not None])
+    others = rows_of(extract, second, [row["row_b"] for row in listed if row["row_a"] is None])
     pairs = [
         Pair(
             row["key"], Side(int(row["n_a"]), row["d_a"]), Side(int(row["n_b"]), row["d_b"]),
@@ -132,14 +138,3 @@ def _contrast(extract: Extract, first: Question, second: Question, found: Sequen
         total("exchanges", "a"), total("exchanges", "b"), total("n_a", "ab") - total("n_b", "ab"),
         refused("b", "d_a"), refused("a", "d_b"), tuple(pairs),
     )  # fmt: skip
-
-
-def _rows(extract: Extract, question: Question, ids: list[str]) -> dict[str, dict[str, Any]]:
-    """The rows of these ids."""
-    if not ids:
-        return {}
-    bound = Bound()
-    rows = decided(question.rule, question.focal, bound, question.period, question.partner)
-    wanted = bound.add(ids)
-    statement = f"SELECT {', '.join(SHOWN)}, first_day FROM ({rows}) WHERE id IN (SELECT unnest({wanted}::VARCHAR[]))"
-    return {row["id"]: row for row in extract.records(statement, bound.values)}

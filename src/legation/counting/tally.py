@@ -10,6 +10,7 @@ from legation.counting.compiling import COUNTED, Bound, decided
 from legation.counting.covered import Covered, covered, months_of
 from legation.counting.dimensions import Dimension, column_of, place_in_order
 from legation.counting.rule import Rule
+from legation.counting.units import ROWS
 from legation.extract import Extract
 from legation.period import Period
 
@@ -135,3 +136,20 @@ def counted_rows(extract: Extract, question: Question, limit: int | None = None)
     return extract.records(
         f"SELECT {', '.join(SHOWN)} FROM ({statement}) WHERE decision = 0 ORDER BY first_day, id{some}", bound.values
     )
+
+
+def rows_of(extract: Extract, question: Question, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """The unit's rows of these ids, whatever the rule decides about them."""
+    if not ids:
+        return {}
+    owners = [identity.partition("#")[0].partition("@")[0] for identity in ids]
+    # only these exchanges and reports are looked at: the tables are narrowed under their own names
+    statement = f"""
+        WITH exchanges AS (SELECT * FROM main.exchanges WHERE id IN (SELECT unnest($owners::VARCHAR[]))),
+        reports AS (SELECT * FROM main.reports WHERE exchange IN (SELECT unnest($owners::VARCHAR[]))
+                    OR id IN (SELECT unnest($ids::VARCHAR[])))
+        SELECT {", ".join(SHOWN)}, first_day FROM ({ROWS[question.rule.grain]})
+        WHERE id IN (SELECT unnest($ids::VARCHAR[]))
+    """
+    found = extract.records(statement, {"focal": question.focal, "ids": ids, "owners": owners})
+    return {row["id"]: row for row in found}
