@@ -54,7 +54,20 @@ def decided(
     when = "".join(f"\n  WHEN {test} THEN {number}" for test, number in cases)
     decision = f"CASE{when}\n  ELSE {COUNTED} END" if cases else str(COUNTED)
     where = f" WHERE {' AND '.join(test for test, _ in asked)}" if asked_only else ""
-    return f"SELECT *, {decision} AS decision FROM ({ROWS[rule.grain]}){where}"
+    narrowed = f"{_near(period, bound)} " if asked_only and rule.unit == "stop" else ""
+    return f"{narrowed}SELECT *, {decision} AS decision FROM ({ROWS[rule.grain]}){where}"
+
+
+def _near(period: Period, bound: Bound) -> str:
+    """Only exchanges of which a day lies in the period, under the table's own name: stops are gathered before their
+    days can be asked for, and gathering all takes longer than counting."""
+    first, last = f"{bound.add(period.first)}::DATE", f"{bound.add(period.last)}::DATE"
+    inside = f"least(first_day, last_day) <= {last} AND greatest(first_day, last_day) >= {first}"
+    return (
+        "WITH exchanges AS (SELECT * FROM main.exchanges WHERE focal = $focal AND id IN ("
+        f"SELECT exchange FROM main.stops WHERE focal = $focal AND {inside} "
+        f"UNION ALL SELECT id FROM main.exchanges WHERE focal = $focal AND {inside}))"
+    )
 
 
 def within(rule: Rule, period: Period, bound: Bound) -> str:
