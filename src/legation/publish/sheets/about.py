@@ -39,9 +39,10 @@ def about_origin(origin: Origin) -> list[Line]:
 def about(sheets: Sequence[Sheet], command: str | None = None) -> list[Line]:
     """All lines for a file of these sheets, each once; what is not true of all sheets carries the titles of its own."""
     told: dict[Line, list[str]] = {}
+    common = _shared([sheet.title for sheet in sheets])
     for sheet in sheets:
         for line in (*(Line("Note", text) for text in sheet.notes), *about_origin(sheet.origin)):
-            told.setdefault(line, []).append(sheet.title)
+            told.setdefault(line, []).append(sheet.title.removeprefix(common))
     shared = [line for line, titles in told.items() if line.label == "Source" or len(titles) == len(sheets)]
     lines = [line for line in shared if line.label == "Note"]
     for line, titles in told.items():
@@ -61,10 +62,14 @@ def title_of(sheets: Sequence[Sheet]) -> str:
     What all titles begin with, up to a colon, is written once.
     """
     titles = list(dict.fromkeys(sheet.title for sheet in sheets))
-    head, colon, _ = titles[0].partition(": ") if titles else ("", "", "")
-    if len(titles) > 1 and colon and all(title.startswith(head + colon) for title in titles):
-        return head + colon + "; ".join(title.removeprefix(head + colon) for title in titles)
-    return "; ".join(titles)
+    shared = _shared(titles)
+    return shared + "; ".join(title.removeprefix(shared) for title in titles)
+
+
+def _shared(titles: Sequence[str]) -> str:
+    """What all of several titles begin with, up to a colon; nothing for one."""
+    head, colon, _ = titles[0].partition(": ") if len(set(titles)) > 1 else ("", "", "")
+    return head + colon if colon and all(title.startswith(head + colon) for title in titles) else ""
 
 
 def about_json(sheets: Sequence[Sheet], command: str | None) -> dict[str, Any]:
