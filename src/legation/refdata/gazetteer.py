@@ -84,10 +84,16 @@ class Gazetteer:
             raise MisuseError(f"no state has the code {code!r}.{did_you_mean(code, self.states)}") from None
 
     def name_of(self, code: str) -> str:
-        """The English short name of a state, ``unnamed partner`` for XXX, the full name of an organisation."""
+        """The English short name of a state, ``unnamed partner`` for XXX, the full name of an organisation.
+
+        A code that means both (``NAM``) has both names, joined by "or".
+        """
         if code == "XXX":
             return "unnamed partner"
-        return self.organisations[code].name if code in self.organisations else self.state(code).name
+        if code not in self.organisations:
+            return self.state(code).name
+        organisation = self.organisations[code].name
+        return f"{self.states[code].name} or {organisation}" if code in self.states else organisation
 
     def adjective_of(self, code: str) -> str:
         """The usual English adjective of a state; its name where it has none ("Hong Kong")."""

@@ -29,12 +29,16 @@ def gazetteer() -> Gazetteer:
 def name(code: str) -> str:
     """Name of a state or organisation; the code itself where the reference data have none.
 
-    >>> name("MNG"), name("XXX")
-    ('Mongolia', 'unnamed partner')
+    ``NAM`` is the ISO code of Namibia and the usual acronym of a movement: both are told, because the code alone
+    does not say which.
+
+    >>> name("MNG"), name("XXX"), name("NAM")
+    ('Mongolia', 'unnamed partner', 'Namibia or Non-Aligned Movement')
     """
     if code == "XXX":
         return "unnamed partner"
-    return organisation_names().get(code) or state_names().get(code) or code
+    found = [names[code] for names in (state_names(), organisation_names()) if code in names]
+    return " or ".join(found) or code
 
 
 def in_sentence(code: str) -> str:
@@ -45,7 +49,7 @@ def in_sentence(code: str) -> str:
     """
     if code == "XXX":
         return "an unnamed country"
-    organisation = code in organisation_names()
+    organisation = code in organisation_names() and code not in state_names()
     found = name(code).removeprefix("the ").removeprefix("The ")
     return f"the {found}" if organisation or code in WITH_ARTICLE else found
 
