@@ -11,7 +11,9 @@ import orjson
 import pytest
 from rich.console import Console
 
+from legation.coverage import coverage_of
 from legation.errors import MisuseError
+from legation.extract import open_extract
 from legation.model import CodedDocument, Document, Exchange, Report, Span
 from legation.period import period
 from legation.publish.sheets import rendered
@@ -82,7 +84,7 @@ def test_the_partner_may_be_chosen_and_days_narrow_the_period(record: Record) ->
 def test_the_notes_tell_nothing_happened_from_nothing_was_read(record: Record) -> None:
     lines = " ".join(make_tables(record, period("2024-08")).notes.lines())
     assert "wire (1 articles on 1 of 31 days)" in lines
-    assert "Not covered (30 days without any article): 1–4, 6–31 Aug 2024" in lines
+    assert "Not covered (30 of 31 days): 1–4, 6–31 Aug 2024" in lines
     assert "activity of resident diplomats (1 reports)" in lines and "Counting rule" in lines
     assert "no day of the period has an article" in " ".join(make_tables(record, period("2020-01")).notes.lines())
 
@@ -106,3 +108,9 @@ def test_every_format_has_every_row(record: Record) -> None:
 def test_an_empty_record_is_told(tmp_path: Path) -> None:
     with pytest.raises(MisuseError, match="nothing in this record has been coded"):
         make_tables(open_record(tmp_path / "e.sqlite", create=True), period("2024-08"))
+
+
+def test_record_and_extract_tell_the_same_coverage(record: Record) -> None:
+    found = make_tables(record, period("2024-08")).notes.coverage
+    extract = open_extract(record)
+    assert found.sentences() == coverage_of(extract, found.first, found.last).sentences()

@@ -14,7 +14,7 @@ from legation.errors import MisuseError
 from legation.model import CodedDocument, Issue
 from legation.record import Record, fingerprint
 from legation.record.anchor import reanchor
-from legation.record.coverage import coverage, span_of
+from legation.record.coverage import counted_days, titles
 from legation.record.documents import get_documents, get_version, put_documents, put_source
 from legation.record.exchanges import get_exchanges, known_exchanges, replace_exchanges
 from legation.record.find import find
@@ -143,9 +143,8 @@ def test_the_fingerprint_tells_content_not_history(filled: Record) -> None:
 
 def test_coverage_counts_articles_by_source_and_day(filled: Record) -> None:
     with filled.read() as connection:
-        (found,) = coverage(connection, article().published.replace(day=1), article().published.replace(day=31))
-        assert found.days == {"2024-07-23": 1, "2024-07-26": 1} and found.articles == 2
-        assert span_of(connection) == ("2024-07-23", "2024-07-26")
+        assert counted_days(connection) == [("wire", "2024-07-23", "en", 1), ("wire", "2024-07-26", "en", 1)]
+        assert titles(connection).keys() == {"wire"}
 
 
 @given(st.text(), st.text(min_size=1), st.text(), st.text(max_size=40))

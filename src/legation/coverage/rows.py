@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from legation.extract import Extract
 
 Whole = npt.NDArray[np.int64]
@@ -79,6 +81,15 @@ class Rows:
         titles = dict(extract.sql("SELECT id, title FROM sources"))
         visits = tuple(extract.sql("SELECT source, first, last FROM visits ORDER BY ALL"))
         return cls(tuple(ids), tuple(languages), source, language, day, articles, titles, visits)
+
+    @classmethod
+    def of_record(cls, connection: Connection) -> Rows:
+        """From the documents, visits and sources of a record."""
+        from legation.record.coverage import counted_days, titles
+        from legation.record.visits import get_visits
+
+        visits = [(one.source, one.first, one.last) for one in get_visits(connection)]
+        return cls.of(counted_days(connection), titles(connection), visits)
 
     def sources(self) -> list[str]:
         """Ids of all sources with an article or a visit, in order."""

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from legation.model import Exchange
-from legation.period import Period, compact
-from legation.record.coverage import SourceDays, coverage
+from legation.coverage import PeriodCoverage, Rows, coverage_of
+from legation.period import Period
 from legation.record.runs import FINISHED, last_run
 from legation.record.schema import documents, exchange_reports, reports
 from legation.wording.names import listed
@@ -27,34 +26,21 @@ LEFT_OUT = (
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """``sources`` with their articles a day, ``uncovered`` days of the period without any article, ``left_out`` number
-    of reports in the period by why they make no exchange, ``run`` the run the rows come from and its versions."""
+    """``coverage`` of the period, ``left_out`` number of reports in the period by why they make no exchange, ``run``
+    the run the rows come from and its versions."""
 
-    sources: tuple[SourceDays, ...]
-    days: int
-    uncovered: tuple[str, ...]
+    coverage: PeriodCoverage
     left_out: dict[str, int]
     run: dict[str, Any] | None
 
     def lines(self) -> list[str]:
         """The notes as sentences."""
-        return [line for line in (self._sources(), self.covered(), self.not_counted(), RULE, self._run()) if line]
-
-    def read(self) -> list[str]:
-        """Each source with its articles and days."""
-        return [f"{s.title} ({s.articles:,} articles on {len(s.days)} of {self.days} days)" for s in self.sources]
+        told = (self._sources(), *self.coverage.sentences(), self.not_counted(), RULE, self._run())
+        return [line for line in told if line]
 
     def _sources(self) -> str:
-        told = self.read()
+        told = self.coverage.read()
         return f"Sources: {'; '.join(told)}." if told else "Sources: none has an article in this period."
-
-    def covered(self) -> str:
-        """The days without any article, as a sentence."""
-        if not self.uncovered:
-            return "Every day of the period has articles."
-        if len(self.uncovered) == self.days:
-            return "Not covered: no day of the period has an article, so an empty table says nothing about it."
-        return f"Not covered ({len(self.uncovered)} days without any article): {', '.join(runs_of(self.uncovered))}."
 
     def not_counted(self) -> str:
         """The reports that make no exchange, as a sentence."""
@@ -71,10 +57,8 @@ class Notes:
         return f"Record as of {self.run['id']} ({versions}){state}."
 
 
-def notes_of(connection: Connection, focal: str, period: Period, exchanges: list[Exchange]) -> Notes:
-    """The notes of a period; sources are those with an article in it, or behind one of ``exchanges``."""
-    sources = coverage(connection, period.first, period.last)
-    covered = {day for source in sources for day in source.days}
+def notes_of(connection: Connection, focal: str, period: Period) -> Notes:
+    """The notes of a period."""
     days = period.days()
     left_out: dict[str, int] = {}
     counted = select(exchange_reports.c.report).where(exchange_reports.c.focal == focal)
@@ -87,23 +71,5 @@ def notes_of(connection: Connection, focal: str, period: Period, exchanges: list
     for key, _, condition in LEFT_OUT:
         left_out[key] = connection.execute(base.where(condition, *[~other for other in told])).scalar_one()
         told.append(condition)
-    return Notes(tuple(sources), len(days), tuple(d for d in days if d not in covered), left_out, last_run(connection))
-
-
-def runs_of(days: tuple[str, ...]) -> list[str]:
-    """Days as spans, gathered by month.
-
-    >>> runs_of(("2024-08-01", "2024-08-02", "2024-08-05", "2024-09-01"))
-    ['1–2, 5 Aug 2024', '1 Sep 2024']
-    """
-    months: dict[str, list[list[int]]] = {}
-    for day in days:
-        spans, number = months.setdefault(day[:7], []), int(day[8:])
-        if spans and spans[-1][-1] + 1 == number:
-            spans[-1].append(number)
-        else:
-            spans.append([number])
-    return [
-        f"{', '.join(str(s[0]) if len(s) == 1 else f'{s[0]}–{s[-1]}' for s in spans)} {compact(month, None)}"
-        for month, spans in months.items()
-    ]
+    found = coverage_of(Rows.of_record(connection), period.first, period.last)
+    return Notes(found, left_out, last_run(connection))

@@ -41,8 +41,8 @@ def origin_of(notes: Notes, filters: dict[str, str]) -> Origin:
     if run:
         versions["run"] = f"{run['id']} ({run['status']})"
     return Origin(
-        rule_words=RULE.removeprefix("Counting rule: "), filters=filters, coverage=(notes.covered(),),
-        sources=tuple(notes.read()), versions=versions,
+        rule_words=RULE.removeprefix("Counting rule: "), filters=filters, coverage=notes.coverage.sentences(),
+        sources=notes.coverage.read(), versions=versions,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def make_tables(record: Record, period: Period, partner: str | None = None, foca
         bilateral = [e for _, e in found if e.kind != "multilateral"]
         chosen = _partner(partner, bilateral)
         types = _types(connection, state, [e.id for _, e in found])
-        notes = notes_of(connection, state, period, [e for _, e in found])
+        notes = notes_of(connection, state, period)
     groups: dict[str, list[tuple[str, Exchange]]] = {"bilateral": [], "bilateral-others": [], "multilateral": []}
     for key, exchange in sorted(found, key=lambda pair: (pair[0], pair[1].id), reverse=True):
         if exchange.kind == "multilateral":
