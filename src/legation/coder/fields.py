@@ -11,7 +11,7 @@ from legation.coder.marks import Mention, Shadow
 
 # No name of a gathering begins with an article, a weekday or a month ("left on Monday for the Forum").
 NOT_FIRST = (
-    r"(?:A|An|The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"(?:A|An|The|Some|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|November|December)"
 )
 EVENT = re.compile(

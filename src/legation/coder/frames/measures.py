@@ -146,7 +146,10 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ]
 
 
-HOSTILE = re.compile(r"\b(?:threat\w*|provoc\w*|denounc\w*|condemn\w*|aggress\w*|stop|withdraw of|war)\b")
+HOSTILE = re.compile(
+    r"\b(?:threat\w*|provoc\w*|denounc\w*|condemn\w*|aggress\w*|stop|withdraw of|war|berat\w*|slash\w*|excuse|"
+    r"pretext|statement|stand on)\b"
+)
 
 
 def military(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:

@@ -90,7 +90,12 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         states = back(scene)
     if len(states) != 1:
         return []
-    return [make(scene, rule, "reception", match.end("host"), states, place=("inbound", scene.focal, home_city(scene)))]
+    draft = make(scene, rule, "reception", match.end("host"), states, place=("inbound", scene.focal, home_city(scene)))
+    visitor = scene.visitor
+    if not guests.states and visitor is not None and visitor.lead is not None and set(visitor.states) & set(states):
+        draft.actor, draft.actor_shadow, draft.level = visitor, scene.visitor_shadow, None  # "for him": those of before
+        draft.lead, draft.lead_shadow = visitor.lead, scene.visitor_shadow
+    return [draft]
 
 
 LEADER_OFFICES = frozenset(

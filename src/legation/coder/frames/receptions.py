@@ -42,6 +42,21 @@ def joint_event(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+# A host abroad gives it for the focal side's travellers.
+FOR_OURS = re.compile(
+    r"\bin (?:welcome|hono\S*r) of (?:(?:his|her|their) (?:visit|tour)|(?:the )?(?:Q )*Pf)\b|"
+    r"\b(?:for|in hono\S*r of) the F[na] (?:\S+ ){0,2}?delegation\b"
+)
+
+
+def _city_abroad(scene: Scene, venue: str | None) -> str | None:
+    """The city in ``venue`` that the dateline or the sentence gives."""
+    if scene.abroad:
+        return scene.article.here_city
+    state, city = foreign_place(scene, 0, len(scene.shadow.text))
+    return city if state == venue else None
+
+
 def _foreigners_named(scene: Scene, code: str) -> bool:
     """Whether one of the next sentences names people of that state as taking part."""
     if scene.shadow.part != "text":
@@ -164,6 +179,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             direction, venue = "resident", scene.focal
         elif scene.abroad:
             direction, venue = "outbound", scene.abroad
+        elif host.states and FOR_OURS.search(text) and not re.search(r"\bhere\b|\bF[cpl]\b", text):
+            direction, venue = "outbound", host.states[0]
         elif (clue := OUTBOUND_CLUE.search(text)) and clue["where"].startswith("S"):
             direction, venue = "outbound", host.states[0] if host.states else None
         else:
@@ -178,7 +195,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             host.partners,
             direction,
             venue=venue,
-            city=home_city(scene) if venue == scene.focal else scene.article.here_city,
+            city=home_city(scene) if venue == scene.focal else _city_abroad(scene, venue),
             actor_shadow=host_shadow,
         )
         if direction == "resident" and re.search(r"\bambassador|charge d", text[: match.end()]):

@@ -99,7 +99,7 @@ def meets(rule: Rule, actors: dict[str, Actor]) -> bool:
 HOME_WORDS = re.compile(r"(?<!anti-)(?<!pro-)\bF[nclpa]\b|\bhere\b|\bGf\b|\bPf\b|\bV\b|\bF[sl]\b|\bSf\b")
 VISITOR_WORDS = re.compile(
     r"\bdelegat|\bparty\b|\bguests?\b|\bgroup\b|\bvisiting\b|\bembass|\btroupe\b|\btourists?\b|\bcorps\b|"
-    r"\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bmembers\b|\bteam\b|\bpersonages\b|"
+    r"\bambassador|\bcharge d|\bdiplomat|\bvisitors?\b|\bschoolchildren\b|\bteams?\b|\bpersonages\b|"
     r"\benvoy|\battach|\bfamil(?:y|ies)\b"
 )
 SPEECH = re.compile(
