@@ -57,10 +57,11 @@ class Table:
 
 def table_of(
     sheet: Sheet, links: Mapping[str, Link] | None = None, *, without: Sequence[str] = (), limit: int = SHOWN,
-    first: int = 0, also: Sequence[str] = (),
+    first: int = 0, also: Sequence[str] = (), title: str | None = None,
 ) -> Table:  # fmt: skip
     """The table of a sheet: columns that are no detail (or in ``also``), but those in ``without``; columns without any
-    value are left out, since their emptiness tells nothing. ``limit`` rows from row ``first`` on."""
+    value are left out, since their emptiness tells nothing. ``limit`` rows from row ``first`` on; ``title`` in place of
+    the sheet's, where the page says the rest already."""
     places = [
         (n, column)
         for n, column in enumerate(sheet.columns)
@@ -77,7 +78,12 @@ def table_of(
              all(len(row[place].text) <= SHORT and not row[place].parts for row in rows))
         for place, (_, c) in enumerate(places)
     )  # fmt: skip
-    return Table(sheet.key, sheet.title, heads, tuple(rows), len(sheet.rows), sheet.notes)
+    return Table(sheet.key, title or sheet.title, heads, tuple(rows), len(sheet.rows), sheet.notes)
+
+
+def short_title(sheet: Sheet) -> str:
+    """The title without what the page's own says: ``By sector`` of ``By sector: North Korea, 2024``."""
+    return sheet.title.partition(": ")[0]
 
 
 def _cell(value: Any, column: Column, record: dict[str, Any], link: Link | None) -> Cell:
