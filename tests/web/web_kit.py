@@ -20,7 +20,7 @@ def looked_at(page: Any, site: str, address: str, *, status: int = 200, charts: 
     answer = page.goto(site + address)
     assert answer.status == status, f"{address}: {answer.status}"
     if charts:
-        drawn = "[...document.querySelectorAll('[data-spec]')].every(one => one.querySelector('canvas,svg'))"
+        drawn = "() => [...document.querySelectorAll('[data-spec]')].every(one => one.querySelector('canvas,svg'))"
         page.wait_for_function(drawn)
     page.wait_for_load_state("networkidle")
     foreign = [url for url in asked if not url.startswith((site, "data:", "blob:"))]

@@ -105,7 +105,7 @@ def _beside(listed: Sheet, counted: Sequence[Sheet]) -> list[Sheet]:
     told = {row["rule"]: row for row in listed.records()}
     totals = counted[0]
     columns = (*totals.columns, Column("institution", "Institution", "text", "Whose way of counting it is."),
-               Column("stated", "Rule stated", "boolean", "Whether the institution states it; else inferred."))  # fmt: skip
+               Column("stated", "Rule stated", "boolean", "Whether the institution states it."))  # fmt: skip
     rows = tuple((*row, told[row[0]]["institution"], told[row[0]]["stated"]) for row in totals.rows)
     first = Sheet(totals.key, totals.title, columns, rows, (), totals.origin)
     return [first, *counted[1:]]
