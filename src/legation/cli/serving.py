@@ -19,9 +19,13 @@ def serve(
     example: Annotated[bool, typer.Option("--example", help="Serve the example corpus that Legation ships.")] = False,
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0: all of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes any free one.")] = 8000,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=64, help="Processes that answer (default: 2 for a large record)."),
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
 ) -> None:
     """Serve the record as web pages, files and an open API. The record is only read; a run may write meanwhile."""
     from legation.web.serving import Serving, run
 
-    run(Serving(record, example, host, port, open_))
+    run(Serving(record, example, host, port, open_, workers))

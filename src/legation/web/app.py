@@ -14,7 +14,7 @@ import legation
 from legation.web import errors
 from legation.web.answering import Answering
 from legation.web.page import STATIC, looks, page_modules
-from legation.web.reading import EVERY, Watch
+from legation.web.reading import EVERY, Reading, Watch
 
 THREADS = 4
 """Requests that are worked on at once: more would only wait for the same two processors."""
@@ -31,12 +31,19 @@ class Assets(StaticFiles):
         return found
 
 
+def _warmed(reading: Reading) -> None:
+    """What page modules make once for a state of the record (their ``warm``), made before anybody asks."""
+    for module in page_modules():
+        if hasattr(module, "warm"):
+            module.warm(reading)
+
+
 def create_app(where: str | Path, *, every: float = EVERY) -> FastAPI:
     """The observatory on a record (its path or database URL), which is opened for reading only.
 
     ``every`` how many seconds may pass until a newer state of the record is noticed. Raises as ``open_read_only``.
     """
-    watch = Watch(where, every)
+    watch = Watch(where, every, _warmed)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -55,7 +55,7 @@ def origin_of(reading: Reading, chosen: Chosen, found: Set) -> Origin:
     """Filters, coverage, sources and versions of a set of exchanges."""
     filters: dict[str, str] = {"focal": found.focal or "none"}
     for key, value in chosen.pairs():
-        if key not in ("sort", "view", "page", "size"):
+        if key not in ("sort", "view", "page", "size", "open", "limit", "offset"):
             filters[key] = f"{filters[key]}, {value}" if key in filters and key != "focal" else value
     coverage = coverage_of(reading, chosen)
     sources = tuple(

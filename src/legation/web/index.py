@@ -42,8 +42,7 @@ class Facet:
 
     def mask(self, chosen: list[str], size: int) -> Mask:
         """Which exchanges have one of these values."""
-        numbers = [n for n, value in enumerate(self.values) if value in chosen]
-        hit = np.isin(self.codes, numbers)
+        hit = np.array([value in chosen for value in self.values], bool)[self.codes]
         if self.rows is None:
             return hit
         found = np.zeros(size, bool)

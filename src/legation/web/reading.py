@@ -55,16 +55,22 @@ class Reading:
         return found
 
 
+Warm = Callable[[Reading], None]
+
+
 class Watch:
     """Gives the present reading; looks for a newer state at most every few seconds, in a thread beside the requests.
 
-    While a newer state is prepared, and when that fails, readers keep the one they have.
+    While a newer state is prepared, and when that fails, readers keep the one they have. ``warm`` makes beforehand what
+    would keep the first reader waiting.
     """
 
-    def __init__(self, where: str | Path, every: float = EVERY) -> None:
+    def __init__(self, where: str | Path, every: float = EVERY, warm: Warm = lambda reading: None) -> None:
         self._record = open_read_only(where)
         self._every = every
+        self._warm = warm
         self._reading = _read(self._record)
+        threading.Thread(target=warm, args=(self._reading,), name="legation-warm", daemon=True).start()
         self._looked = time.monotonic()
         self._looking = threading.Lock()
 
@@ -79,7 +85,9 @@ class Watch:
             with self._record.read() as connection:
                 stamp = stamp_of(connection.exec_driver_sql)
             if stamp != self._reading.stamp:
-                self._reading = _read(self._record)  # one assignment: requests see the old state or the new one
+                reading = _read(self._record)
+                self._warm(reading)
+                self._reading = reading  # one assignment: requests see the old state or the new one
         except LegationError as fault:
             log.warning("the record moved on, but its new state cannot be read: %s", fault)
         finally:

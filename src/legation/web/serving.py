@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import tempfile
@@ -11,11 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legation.errors import DataError, MisuseError
 from legation.web.store import upgrade
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
 EXAMPLE = "articles.jsonl"
+RECORD = "LEGATION_SERVED"
+"""How the processes of the server are told the record."""
+LARGE = 250_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +35,20 @@ class Serving:
     host: str
     port: int
     browse: bool
+    workers: int | None = None
 
 
 def run(serving: Serving) -> None:
     """Serve until interrupted. Raises MisuseError when there is no record or the port is taken."""
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
-    from legation.web.app import create_app
+    from legation.extract import open_extract
 
     with _record(serving) as record:
         listener = _listener(serving.host, serving.port)
-        app = create_app(record)
+        os.environ[RECORD] = record
+        number = serving.workers or (2 if _is_large(record) and (os.cpu_count() or 1) > 1 else 1)
         host, port = serving.host, listener.getsockname()[1]
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
         address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
@@ -45,8 +56,27 @@ def run(serving: Serving) -> None:
               file=sys.stderr, flush=True)  # fmt: skip
         if serving.browse:
             threading.Timer(0.5, webbrowser.open, [address]).start()
-        settings = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
-        uvicorn.Server(settings).run(sockets=[listener])
+        settings = uvicorn.Config(
+            "legation.web.serving:application", factory=True, workers=number, log_level="warning", access_log=False,
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
+        if number == 1:
+            uvicorn.Server(settings).run(sockets=[listener])
+        else:
+            open_extract(record).close()  # made once, not by each process at the same time
+            Multiprocess(settings, [listener]).run()
+
+
+def application() -> FastAPI:
+    """The application of one process of the server."""
+    from legation.web.app import create_app
+
+    return create_app(os.environ[RECORD])
+
+
+def _is_large(record: str) -> bool:
+    """Whether one process would keep readers waiting: from a quarter of a gigabyte on."""
+    return "://" in record or Path(record).stat().st_size > LARGE
 
 
 def _listener(host: str, port: int) -> socket.socket:

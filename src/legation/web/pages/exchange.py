@@ -7,12 +7,15 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from legation.codebook import load
+from legation.dates import first_day, last_day
 from legation.errors import MisuseError
 from legation.model.sheet import Column, Origin, Sheet
 from legation.publish.views import ExchangeView, exchange_views
+from legation.record.documents import get_documents
 from legation.record.find import Found, find
 from legation.web.asking import Ask, MissingError, MovedError
 from legation.web.exchange_sheets import COLUMNS, FIELDS, happening
+from legation.web.filtering import EPOCH
 from legation.web.page import quoted
 from legation.web.reading import Reading
 from legation.web.story import people, proofs, steps
@@ -124,18 +127,24 @@ def besides(reading: Reading, one: ExchangeView, row: dict[str, Any] | None) -> 
     """What else happened between the two in that month: other exchanges, and reports that make none."""
     partners = [code for code in one.exchange.partners if code != "XXX"]
     if row is None or not partners:
-        return {"month": None, "exchanges": [], "reports": [], "more": 0}
-    asked = {"focal": one.focal, "month": row["month"], "partners": partners, "id": one.exchange.id}
-    exchanges = reading.records(
-        "SELECT * FROM exchanges WHERE focal = $focal AND month = $month AND id <> $id "
-        "AND list_has_any(partners, $partners) ORDER BY first_day, id", asked,
+        return {"month": None, "exchanges": [], "reports": []}
+    index = reading.index
+    month = (first_day(row["month"]) - EPOCH).days, (last_day(row["month"]) - EPOCH).days
+    mask = (index.first >= month[0]) & (index.first <= month[1]) & index.facets["focal"].mask([one.focal], index.size)
+    mask &= index.facets["partner"].mask(partners, index.size)
+    mask[index.rows[one.focal, one.exchange.id]] = False
+    order = index.orders["oldest"]
+    exchanges = order[mask[order]]
+    found = reading.records(
+        "SELECT id, document, start, type, mode, status FROM reports WHERE focal = $focal AND month = $month "
+        "AND exchange IS NULL AND NOT repeat AND list_has_any(partners, $partners) ORDER BY first_day, id",
+        {"focal": one.focal, "month": row["month"], "partners": partners},
     )  # fmt: skip
-    reports = reading.records(
-        "SELECT r.*, d.title FROM reports r JOIN documents d ON d.id = r.document WHERE focal = $focal "
-        "AND month = $month AND list_has_any(partners, $partners) AND exchange IS NULL AND NOT repeat AND $id <> '' "
-        "ORDER BY first_day, r.id", asked,
-    )  # fmt: skip
-    return {"month": row["month"], "exchanges": exchanges, "reports": reports, "shown": SHOWN, "partner": partners[0]}
+    with reading.record.read() as connection:
+        titles = {d.id: d.title for d in get_documents(connection, [r["document"] for r in found[:SHOWN]])}
+    reports = [report | {"title": titles.get(report["document"], "")} for report in found[:SHOWN]]
+    return {"month": row["month"], "exchanges": index.take(exchanges[:SHOWN]), "all_exchanges": len(exchanges),
+            "reports": reports, "all_reports": len(found), "partner": partners[0]}  # fmt: skip
 
 
 def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title: str) -> list[Sheet]:

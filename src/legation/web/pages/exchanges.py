@@ -30,6 +30,9 @@ class ExchangesAsk(Chosen):
 
     sort: Sort = "newest"
     view: Literal["table", "timeline"] = "table"
+    open: list[Literal["partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence"]] = (
+        Field([], description="Facets of which all values are shown.")
+    )
     page: int = Field(1, ge=1, le=100_000)
     size: Literal["25", "50", "100", "200"] = "50"
 
@@ -47,16 +50,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet: ``head`` the values to show at once, ``rest`` those folded away."""
+    """A facet: ``head`` the values shown, ``rest`` how many are folded away, ``open`` whether all are shown."""
 
     name: str
     title: str
     head: list[Choice]
-    rest: list[Choice]
-
-    @property
-    def chosen(self) -> list[Choice]:
-        return [one for one in (*self.head, *self.rest) if one.chosen]
+    rest: int
+    open: bool
 
 
 def exchanges(request: Request, ask: ExchangesAsk) -> View:
@@ -73,7 +73,7 @@ def exchanges(request: Request, ask: ExchangesAsk) -> View:
         "ask": ask, "rows": rows, "total": found.total, "all": int(found.masks["focal"].sum()) if found.focal else 0,
         "page": page, "pages": pages, "first": (page - 1) * size + 1 if rows else 0,
         "last": (page - 1) * size + len(rows),
-        "groups": [group(found, name, getattr(ask, name)) for name in FACETS],
+        "groups": [group(found, name, getattr(ask, name), name in ask.open) for name in FACETS],
         "bars": bars_of(reading, found, ask.since, ask.until), "searching": found.searching,
         "months": months(rows) if ask.view == "timeline" else [], "focal": found.focal,
         "usual_focal": reading.index.focal,
@@ -86,7 +86,7 @@ def exchanges(request: Request, ask: ExchangesAsk) -> View:
     )  # fmt: skip
 
 
-def group(found: Set, name: str, chosen: list[str]) -> Group:
+def group(found: Set, name: str, chosen: list[str], whole: bool) -> Group:
     """A facet with its counts: codes in the order of the codebook, all others by number."""
     counts = found.counts(name)
     counts |= {value: 0 for value in chosen if value not in counts}
@@ -95,13 +95,12 @@ def group(found: Set, name: str, chosen: list[str]) -> Group:
         order = ["high", "medium", "low"]
     ranked = sorted(counts, key=lambda value: (order.index(value) if value in order else 99, -counts[value], value))
     largest = max(counts.values(), default=0) or 1
-    all_ = [
+    shown = ranked if whole or len(ranked) <= SHOWN + 1 else ranked[:SHOWN] + [v for v in ranked[SHOWN:] if v in chosen]
+    head = [
         Choice(value, label(name, value), counts[value], round(100 * counts[value] / largest, 1), value in chosen)
-        for value in ranked
+        for value in shown
     ]
-    head = [one for n, one in enumerate(all_) if n < SHOWN or one.chosen]
-    rest = [one for n, one in enumerate(all_) if n >= SHOWN and not one.chosen]
-    return Group(name, TITLES[name], head + rest[:1] if len(rest) == 1 else head, [] if len(rest) == 1 else rest)
+    return Group(name, TITLES[name], head, len(ranked) - len(shown), whole and len(ranked) > SHOWN + 1)
 
 
 def sentences(ask: ExchangesAsk) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -110,7 +109,7 @@ def sentences(ask: ExchangesAsk) -> list[tuple[str, str, list[tuple[str, str]]]]
     out = []
     for pair in pairs:
         key, value = pair
-        if key in ("sort", "view", "size", "focal"):
+        if key in ("sort", "view", "size", "focal", "open"):
             continue
         words = {"q": f"“{value}”", "from": f"from {value}", "to": f"until {value}"}.get(key) or label(key, value)
         out.append((key, words, [one for one in pairs if one != pair]))

@@ -59,6 +59,11 @@ def home(request: Request, ask: HomeAsk) -> View:
     )  # fmt: skip
 
 
+def warm(reading: Reading) -> None:
+    """The first page of the most frequent focal state, which takes a second or two to compute on a large record."""
+    reading.kept(("home", reading.index.focal), lambda: _told(reading, reading.index.focal))
+
+
 def _told(reading: Reading, focal: str | None) -> dict[str, Any]:
     last = last_day_of(reading)
     sources = reading.records(
