@@ -86,7 +86,7 @@ def test_the_notes_tell_nothing_happened_from_nothing_was_read(record: Record) -
     assert "wire (1 articles on 1 of 31 days)" in lines
     assert "Not covered (30 of 31 days): 1–4, 6–31 Aug 2024" in lines
     assert "activity of resident diplomats (1 reports)" in lines and "Counting rule" in lines
-    assert "no day of the period has an article" in " ".join(make_tables(record, period("2020-01")).notes.lines())
+    assert "no day of the period was read" in " ".join(make_tables(record, period("2020-01")).notes.lines())
 
 
 def test_every_format_has_every_row(record: Record) -> None:
