@@ -33,7 +33,10 @@ PICTURE = ("2024-03", "2024-04")
 SHOWN = re.compile(r"(<!-- shown: (?P<command>.+?) -->\n)(?P<block>.*?)(<!-- /shown -->)", re.S)
 SCORES = re.compile(r"(<!-- scores -->\n)(?P<block>.*?)(<!-- /scores -->)", re.S)
 OF_ARTICLE = re.compile(r"\{exchange of ([\w-]+)\}")
-TIMED = ((re.compile(r"run-\d{8}T\d{6}-[0-9a-f]+"), "run-…"), (re.compile(r"(reference data) [0-9a-f]{12}"), r"\1 …"))
+TIMED = (
+    (re.compile(r"run-\d{8}T\d{6}-[0-9a-f]+"), "run-…"),
+    (re.compile(r"(reference data|refdata) [0-9a-f]{12}"), r"\1 …"),
+)
 """What differs between two runs or machines and says nothing to a reader."""
 GENERATED = "<!-- Written by docs/generate.py; do not edit. -->"
 

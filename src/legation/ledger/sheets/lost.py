@@ -15,7 +15,7 @@ COLUMNS = (
     Column("partner", "Partner"),
     Column("code", "Code", detail=True),
     Column("shown", "Shown", description="the statement it is set beside"),
-    Column("date", "Date", description="of the statement not shown"),
+    Column("date", "Date", "date", description="of the statement not shown"),
     Column("says", "Says", description="what the statement not shown says"),
     Column("agrees", "Agrees", "boolean", "whether both can be true"),
     Column("why", "Why not shown", description="the step of the rule that decided"),

@@ -40,7 +40,7 @@ STATE_COLUMNS = (
     CITY,
     SEAT,
     Column("state", "State", description="open, suspended, uncertain, unclear, listed, closed or unknown on the day"),
-    Column("since", "Since", description="when that state began; empty: not told"),
+    Column("since", "Since", "date", description="when that state began; empty: not told"),
     Column("found", "Found open", description="the last date by that day at which a source found it open"),
     Column("later", "Later", description="the next change after the day, as far as told"),
     STATUS,
@@ -51,7 +51,7 @@ STATE_COLUMNS = (
     ID,
 )
 EVENT_COLUMNS = (
-    Column("date", "Date", description="as the source tells it; an interval is the days within which it was"),
+    Column("date", "Date", "date", description="as the source tells it; an interval is the days within which it was"),
     PARTNER,
     CODE,
     SIDE,

@@ -12,7 +12,7 @@ from legation.ledger.when import When
 from legation.model.sheet import Column, Origin, Sheet
 
 COLUMNS = (
-    Column("date", "Date", description="as the report gives it"),
+    Column("date", "Date", "date", description="as the report gives it"),
     Column("partners", "Partner", "list"),
     Column("codes", "Codes", "list", detail=True),
     Column("family", "Family"),

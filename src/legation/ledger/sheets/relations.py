@@ -40,7 +40,7 @@ STATE_COLUMNS = (
     PARTNER,
     CODE,
     Column("state", "State", description="exists, suspended, uncertain, severed, none or unknown on the day"),
-    Column("since", "Since", description="when that state began, as the source tells it; empty: not told"),
+    Column("since", "Since", "date", description="when that state began, as the source tells it; empty: not told"),
     Column("level", "Level", description="name or rank of the relations, last given by that day; empty: none told"),
     STATUS,
     SOURCE,
@@ -50,7 +50,7 @@ STATE_COLUMNS = (
     ID,
 )
 EVENT_COLUMNS = (
-    Column("date", "Date", description="as the source tells it; an interval is the days within which it was"),
+    Column("date", "Date", "date", description="as the source tells it; an interval is the days within which it was"),
     PARTNER,
     CODE,
     Column("event", "Event", description="established, resumed, severed, suspended, upgraded, downgraded …"),
@@ -63,7 +63,7 @@ EVENT_COLUMNS = (
     ID,
 )
 HISTORY_COLUMNS = (
-    Column("date", "Date", description="as the source tells it"),
+    Column("date", "Date", "date", description="as the source tells it"),
     PARTNER,
     CODE,
     Column("event", "Event", description="what the statement says"),

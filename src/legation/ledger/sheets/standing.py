@@ -13,7 +13,7 @@ from legation.ledger.statements import Measure, Membership, Treaty
 from legation.model.sheet import Column, Sheet
 
 STATE = Column("state", "State", description="state on the day; uncertain: the day lies within days of change")
-SINCE = Column("since", "Since", description="as the source tells it; empty: not told")
+SINCE = Column("since", "Since", "date", description="as the source tells it; empty: not told")
 UNTIL = Column("until", "Until", description="end, as far as told")
 MEMBERSHIPS = (
     Column("organisation", "Organisation"),
@@ -61,7 +61,7 @@ MEASURES = (
     ID,
 )
 REPORTS = (
-    Column("date", "Date"),
+    Column("date", "Date", "date"),
     Column("state", "State"),
     Column("instrument", "Instrument"),
     Column("kind", "Kind"),

@@ -14,7 +14,7 @@ from rich.text import Text
 from legation.model.sheet import Column, Sheet
 from legation.publish.sheets.about import Line, about
 from legation.publish.sheets.cells import RIGHT, on_paper
-from legation.publish.sheets.widths import narrowest, natural, shared
+from legation.publish.sheets.widths import fitted
 
 WIDTH = 120
 """Columns of text that goes into a file."""
@@ -60,11 +60,8 @@ class _Fitted:
             yield Text("  no rows", "dim")
             return
         cells = [[column.title, *(row[n] for row in rows)] for n, column in enumerate(columns)]
-        widths = shared(
-            [natural(column) for column in cells],
-            [max(natural(c[1:]) if k.kind in RIGHT else 0, narrowest(c)) for k, c in zip(columns, cells, strict=True)],
-            options.max_width - 2 * len(columns),
-        )
+        room = options.max_width - 2 * len(columns)
+        widths = fitted(cells, [column.kind in RIGHT for column in columns], room)
         if widths is None:
             yield _row_by_row(columns, rows)
             return

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from legation.dates import precision
+from legation.dates import ISO
 from legation.errors import DataError
 from legation.model.sheet import Column, Sheet
 from legation.publish.cite import citation_of
@@ -109,7 +109,7 @@ def _cell(page: Any, row: int, at: int, value: Any, column: Column, style: Any) 
         page.write_number(row, at, value, style)
     elif column.kind == "boolean":
         page.write_boolean(row, at, bool(value), style)
-    elif column.kind == "date" and precision(value) == "day" and value >= "1900-03-01":
+    elif column.kind == "date" and len(value) == 10 and ISO.match(value) and value >= "1900-03-01":
         page.write_datetime(row, at, dt.datetime.fromisoformat(value), style)  # before, Excel's calendar is wrong
     else:
         text = flat(value, column.kind)

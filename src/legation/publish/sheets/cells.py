@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from legation.dates import ISO
 from legation.model.sheet import Column, Sheet
+from legation.period import compact
 
 RIGHT = frozenset({"integer", "number", "share"})
 MISSING = "–"
@@ -19,7 +21,9 @@ def printed(value: Any, kind: str) -> str:
     >>> printed(1234, "integer"), printed(0.256, "share"), printed(None, "integer"), printed(2.5, "number")
     ('1,234', '25.6%', '–', '2.5')
     >>> printed(("RUS", "CHN"), "list"), printed(True, "boolean"), printed("2024-08", "date")
-    ('RUS, CHN', 'yes', '2024-08')
+    ('RUS, CHN', 'yes', 'Aug 2024')
+    >>> printed("2023-10-31/2023-12", "date"), printed("197X", "date"), printed("1950/", "date")
+    ('31 Oct – Dec 2023', '197X', '1950/')
     """
     if value is None:
         return MISSING
@@ -34,7 +38,17 @@ def printed(value: Any, kind: str) -> str:
             return "yes" if value else "no"
         case "list":
             return ", ".join(str(one) for one in value) or MISSING
+        case "date":
+            return _date(str(value))
     return str(value)
+
+
+def _date(text: str) -> str:
+    """A date or an interval of two as prose has it; what is neither (decades, open intervals) as it stands."""
+    start, slash, end = text.partition("/")
+    if not ISO.match(start) or (slash and not ISO.match(end)):
+        return text
+    return compact(start, end or None)
 
 
 def flat(value: Any, kind: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-LONGEST_WORD = 20
-"""Longer words (ids, addresses) may be broken."""
+LONGEST_WORDS = (20, 14, 11)
+"""Longer words (ids, addresses) may be broken; the first of these that fits is taken."""
 
 
 def natural(cells: Sequence[str]) -> int:
@@ -15,9 +15,22 @@ def natural(cells: Sequence[str]) -> int:
     return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
 
 
-def narrowest(cells: Sequence[str]) -> int:
-    """The width below which a word would break."""
-    return min(LONGEST_WORD, max((cell_len(word) for cell in cells for word in cell.split()), default=0))
+def narrowest(cells: Sequence[str], longest: int = LONGEST_WORDS[0]) -> int:
+    """The width below which a word of at most ``longest`` letters would break."""
+    return min(longest, max((cell_len(word) for cell in cells for word in cell.split()), default=0))
+
+
+def fitted(columns: Sequence[Sequence[str]], figures: Sequence[bool], room: int) -> list[int] | None:
+    """A width a column (title first, then its cells); figures are never broken. None when there is no room."""
+    wanted = [natural(cells) for cells in columns]
+    for longest in LONGEST_WORDS:
+        least = [
+            max(natural(cells[1:]) if whole else 0, narrowest(cells, longest))
+            for cells, whole in zip(columns, figures, strict=True)
+        ]
+        if (widths := shared(wanted, least, room)) is not None:
+            return widths
+    return None
 
 
 def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
