@@ -83,3 +83,18 @@ def test_games_at_home_are_at_home_though_guests_are_told_of():
         "players from China."
     )
     assert (report.type, report.direction, report.venue, report.partners) == ("sports", "inbound", "PRK", ("CHN",))
+
+
+def test_whom_a_visitor_is_received_by_gives_no_rank():
+    (report,) = code(
+        "Sergei Petrov, who is secretary of Russia's Security Council, was received by Kim Jong Il Thursday."
+    )
+    assert (report.type, report.level) == ("meeting", "official")
+
+
+def test_an_arrival_where_somebody_met_the_guest_is_an_arrival():
+    (report,) = code(
+        "Belarusian Foreign Minister Maxim Orlov arrived in Pyongyang on Thursday and was met by Vice-Minister of "
+        "Foreign Affairs Kim Jong Gyu."
+    )
+    assert (report.type, report.partners, report.lead) == ("arrival", ("BLR",), "Maxim Orlov")

@@ -17,7 +17,8 @@ COMMON = frozenset("figure scholar expert doctor athlete artist activist officia
 PRIVATE_BODIES = frozenset("company society academy school church media sports culture diaspora".split())
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
 WHO_IS = re.compile(
-    r",? who (?:is|was) (?:also |concurrently )?(?:(?! (?:left|returned|arrived|came|visited|met|paid|on a)\b).){3,140}"
+    r",? who (?:is|was) (?:also |concurrently )?"
+    r"(?:(?! (?:left|returned|arrived|came|visited|met|paid|was|were|on a)\b).){3,140}"
 )
 SMALL_BODY = re.compile(
     r"\b(?P<ministry>ministr(?:y|ies))\b|\b(?P<parliament>parliament(?:ary)?)\b|\b(?P<culture>ensemble|art "
@@ -49,6 +50,9 @@ PRIVATE_OF = re.compile(
 OF_A_NAME = re.compile(r"Q of (?:the )?P\b(?! (?:S|F|Gs|Gf|O|Gn)\w?\b)(?!,? (?:province|region|city|county|territory))")
 
 
+OWNER = re.compile(r"[SF]n['’]s? (?:\S+ ){0,2}?G[nsf]\b")
+
+
 def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
     after = shadow.text.find("Q", at + 1, end)
@@ -63,8 +67,8 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
         ):
             following = next((m.entity.form for m in shadow.within(shadow.tag_at(mark) + 1, near)), "")
             return "party" if "arliament" in following else "society"
-        if mark.entity.tag in ("Sa", "Fa"):
-            continue
+        if mark.entity.tag in ("Sa", "Fa") or OWNER.match(shadow.text, shadow.tag_at(mark)):
+            continue  # the body named next is the office's, not the state it belongs to
         kind = kind_of(mark, lexicon, date)
         if kind and not (kind in ("state", "city", "region") and PRIVATE_OF.match(shadow.text, at)):
             return kind
