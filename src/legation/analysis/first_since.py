@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +18,9 @@ from legation.analysis.rows import (
     date_of,
     origin,
     rows,
-    uncovered_stretch,
     whole,
 )
+from legation.coverage.spans import ONE, Span
 from legation.errors import MisuseError, did_you_mean
 from legation.extract import Extract
 from legation.model.sheet import Column, Sheet
@@ -62,21 +63,27 @@ class First:
 
 PREVIOUS = """
 WITH wanted AS (
-  SELECT id, rank, direction, sector, first_day, unnest(partners) AS partner FROM ({relation}) WHERE {test}
+  SELECT id, coalesce(rank, 99) AS rank, direction, sector, first_day, unnest(partners) AS partner
+  FROM ({relation}) WHERE {test}
+), asked AS (
+  SELECT * FROM wanted WHERE partner <> 'XXX' AND ($only IS NULL OR partner = $only)
+), thresholds AS (
+  SELECT DISTINCT rank FROM asked
+), held AS (
+  SELECT id, coalesce(rank, 99) AS rank, direction, sector, greatest(first_day, last_day) AS last_day,
+         unnest(partners) AS partner
+  FROM ({relation}) WHERE last_day < (SELECT max(first_day) FROM asked)
+    AND ($only IS NULL OR list_contains(partners, $only))
 ), earlier AS (
-  SELECT id, rank, direction, sector, last_day, unnest(partners) AS partner FROM ({relation})
-  WHERE $only IS NULL OR list_contains(partners, $only)
+  SELECT {keys}, h.last_day, max(h.id) AS id FROM held h {thresholds} GROUP BY ALL
 )
-SELECT w.id, w.partner, arg_max(e.id, struct_pack(d := e.last_day, id := e.id)), max(e.last_day)
-FROM wanted w LEFT JOIN earlier e
-  ON e.partner = w.partner AND e.last_day < w.first_day AND e.id <> w.id {like}
-WHERE w.partner <> 'XXX' AND ($only IS NULL OR w.partner = $only)
-GROUP BY w.id, w.partner ORDER BY w.id, w.partner
+SELECT w.id, w.partner, e.id, e.last_day
+FROM asked w ASOF LEFT JOIN earlier e ON {like} AND w.first_day > e.last_day
+ORDER BY w.id, w.partner
 """
-SAME = {
-    "level": "AND coalesce(e.rank, 99) <= coalesce(w.rank, 99)", "direction": "AND e.direction = w.direction",
-    "sector": "AND e.sector = w.sector",
-}  # fmt: skip
+"""Of the exchanges that ended on one day the one with the greatest id stands for all, under every level that asks for
+it or a lower one: then each exchange has one that is nearest, which is much faster than looking at all pairs."""
+KEYS = {"level": "t.rank", "direction": "h.direction", "sector": "h.sector"}
 
 
 def firsts(
@@ -93,21 +100,37 @@ def firsts(
         if word not in LIKE:
             raise MisuseError(f"exchanges can be like by {', '.join(LIKE)}, not by {word!r}.{did_you_mean(word, LIKE)}")
     test, given = conditions(filters, period)
-    query = PREVIOUS.format(relation=counted.relation, test=test, like=" ".join(SAME[word] for word in like))
+    keys = ["h.partner", *(KEYS[word] for word in LIKE if word in like)]
+    query = PREVIOUS.format(
+        relation=counted.relation, test=test, keys=", ".join(keys),
+        thresholds="JOIN thresholds t ON t.rank >= h.rank" if "level" in like else "",
+        like=" AND ".join(f"w.{key[2:]} = e.{key[2:]}" for key in keys),
+    )  # fmt: skip
     asked = {"focal": focal, "only": filters.partner, **counted.parameters, **given}
     found = extract.sql(query, asked)
     held = {row["id"]: row for row in rows(extract, focal, filters, period, counted)}
     there = cover(extract, focal)
-    begins, days = there.found.first, there.all_days
+    begins = there.found.first
+    holes = [(dt.date.min, begins - ONE), *there.found.gaps, (there.found.last + ONE, dt.date.max)]
     out = []
     for identity, code, before, ended in found:
         row, previous = held[identity], {"id": before, "last_day": ended} if before else None
         start = previous["last_day"] if previous else begins
         gap = max((row["first_day"] - start).days, 0)
-        hole = uncovered_stretch(start, row["first_day"], days) if gap > HOLE else 0
+        hole = _longest(holes, start, row["first_day"]) if gap > HOLE else 0
         claim = "no_earlier" if previous is None else "first_since" if hole <= HOLE else "none_found"
         out.append(First(row, code, previous, gap, hole, claim))
     return out
+
+
+def _longest(holes: Sequence[Span], first: dt.date, last: dt.date) -> int:
+    """Days of the longest part of these spans, which are in order, from ``first`` to ``last``, both included."""
+    longest = 0
+    for begin, end in holes[bisect_left(holes, first, key=lambda hole: hole[1]) :]:
+        if begin > last:
+            break
+        longest = max(longest, (min(end, last) - max(begin, first)).days + 1)
+    return longest
 
 
 def words(first: First, like: Collection[str], begins: dt.date) -> str:

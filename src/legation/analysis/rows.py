@@ -154,10 +154,8 @@ class Cover:
 
 def sources_of(extract: Extract, focal: str) -> list[str]:
     """The sources that ever told something of a focal state."""
-    return [
-        row[0]
-        for row in extract.sql("SELECT DISTINCT source FROM reports WHERE focal = $focal ORDER BY 1", {"focal": focal})
-    ]
+    query = "SELECT DISTINCT source FROM reports WHERE focal = $focal ORDER BY 1"
+    return list(extract.once(f"sources of {focal}", lambda: [row[0] for row in extract.sql(query, {"focal": focal})]))
 
 
 def cover(extract: Extract, focal: str, when: Period | None = None) -> Cover:

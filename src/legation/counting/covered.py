@@ -42,8 +42,9 @@ def covered(extract: Extract, focal: str, period: Period) -> Covered:
     """The coverage of a period by the sources that ever told something of the focal state."""
     rows = Rows.of_extract(extract)
     known = set(rows.sources())
-    told = extract.sql("SELECT DISTINCT source FROM reports WHERE focal = $focal", {"focal": focal})
-    found = coverage_of(rows, period.first, period.last, sorted(known & {source for (source,) in told}))
+    query = "SELECT DISTINCT source FROM reports WHERE focal = $focal ORDER BY 1"
+    told = extract.once(f"sources of {focal}", lambda: [row[0] for row in extract.sql(query, {"focal": focal})])
+    found = coverage_of(rows, period.first, period.last, sorted(known & set(told)))
     articles = {one.id: int(one.articles.sum()) for one in found.sources if one.read_days}
     said = tuple(f"{period}: {sentence}" for sentence in found.sentences())
     return Covered(period, _by_month(found), found.rate_days, articles, said, found.read())

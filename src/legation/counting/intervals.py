@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from statistics import NormalDist
 
 LEVEL = 0.95
 """Share of intervals that hold the true rate in the long run."""
@@ -25,10 +27,31 @@ def poisson_interval(count: int, level: float = LEVEL) -> tuple[float, float]:
     ([4.8, 18.39], [0.0, 3.69])
     """
     tail = (1 - level) / 2
-    wide = 10 * math.sqrt(count + 1) + 20
-    low = 0.0 if count == 0 else _root(lambda m: _at_most(count - 1, m) - (1 - tail), max(0.0, count - wide), count)
-    high = _root(lambda m: _at_most(count, m) - tail, float(count), count + wide)
-    return low, high
+    low = 0.0 if count == 0 else _mean_of(count - 1, 1 - tail)
+    return low, _mean_of(count, tail)
+
+
+@lru_cache(4096)
+def _mean_of(count: int, chance: float) -> float:
+    """The mean with which ``count`` or fewer events have this probability.
+
+    Newton's method: the probability falls with the mean by the probability of exactly ``count``. It begins at the
+    approximation of Wilson and Hilferty (1931), and a step that would leave the bounds known so far halves them.
+    """
+    distance = NormalDist().inv_cdf(1 - chance) / (3 * math.sqrt(count + 1))
+    mean = (count + 1) * max(0.05, 1 - 1 / (9 * (count + 1)) + distance) ** 3
+    low, high = 0.0, math.inf
+    for _ in range(100):
+        over = _at_most(count, mean) - chance
+        low, high = (mean, high) if over > 0 else (low, mean)
+        falls = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
+        step = mean + over / falls if falls else math.inf
+        if not low < step < high:
+            step = (low + high) / 2 if high < math.inf else 2 * mean
+        if abs(step - mean) <= 1e-14 * mean:
+            return step
+        mean = step
+    return mean
 
 
 def _at_most(count: int, mean: float) -> float:
@@ -55,17 +78,6 @@ def _tail(count: int, mean: float, *, down: bool) -> float:
             term *= mean / count
         total += term
     return total
-
-
-def _root(falling: object, low: float, high: float) -> float:
-    """Where a falling function is zero between ``low`` and ``high``."""
-    assert callable(falling)
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        low, high = (middle, high) if falling(middle) > 0 else (low, middle)
-    return (low + high) / 2
 
 
 def rates_test(first: int, second: int, exposure_first: float, exposure_second: float) -> float | None:

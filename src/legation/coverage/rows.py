@@ -71,7 +71,11 @@ class Rows:
 
     @classmethod
     def of_extract(cls, extract: Extract) -> Rows:
-        """From the views ``coverage``, ``visits`` and ``sources`` of an extract."""
+        """From the views ``coverage``, ``visits`` and ``sources`` of an extract, read once while it is open."""
+        return extract.once("coverage rows", lambda: cls._read(extract))
+
+    @classmethod
+    def _read(cls, extract: Extract) -> Rows:
         found = extract.connection.execute(ARTICLES).fetchnumpy()
         ids = [row[0] for row in extract.sql("SELECT DISTINCT source FROM coverage ORDER BY source")]
         languages = [row[0] for row in extract.sql("SELECT DISTINCT language FROM coverage ORDER BY language")]

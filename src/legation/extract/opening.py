@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import orjson
@@ -25,6 +25,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 Began = Callable[[str], Callable[[int], None] | None]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Extract:
     folder: Path
     snapshot: str | None
     versions: dict[str, str]
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, worked out the first time it is asked for under ``key`` and kept as long as the extract
+        is open, for its forks too: the tables never change. Nobody may change what is given."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: Made = self.kept[key]
+        return found
 
     def sql(self, query: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query on the views ``exchanges``, ``stops``, ``reports``, ``documents``, ``coverage``,
@@ -58,7 +68,8 @@ class Extract:
 
     def focal(self, asked: str | None = None) -> str:
         """The focal state to tell of: ``asked``, or the only one. Raises MisuseError when that is none or several."""
-        there = [row[0] for row in self.sql("SELECT DISTINCT focal FROM reports ORDER BY focal")]
+        query = "SELECT DISTINCT focal FROM reports ORDER BY focal"
+        there = self.once("focal states", lambda: [row[0] for row in self.sql(query)])
         if asked is None and len(there) == 1:
             return str(there[0])
         if asked in there:

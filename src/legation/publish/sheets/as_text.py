@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +13,7 @@ from rich.text import Text
 from legation.model.sheet import Column, Sheet
 from legation.publish.sheets.about import Line, about
 from legation.publish.sheets.cells import RIGHT, on_paper
+from legation.publish.sheets.text_grid import grid
 from legation.publish.sheets.widths import fitted
 
 WIDTH = 120
@@ -65,13 +65,8 @@ class _Fitted:
         if widths is None:
             yield _row_by_row(columns, rows)
             return
-        grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, padding=(0, 1, 0, 0))
-        for column, width in zip(columns, widths, strict=True):
-            right = column.kind in RIGHT
-            grid.add_column(Text(column.title), justify="right" if right else "left", overflow="fold", width=width)
-        for row in rows:
-            grid.add_row(*(Text(cell) for cell in row))
-        yield grid
+        right = [column.kind in RIGHT for column in columns]
+        yield from grid(console, [[column.title for column in columns], *rows], widths, right)
 
 
 def _row_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> RenderableType:
