@@ -15,9 +15,10 @@ from legation.errors import did_you_mean
 from legation.web.asking import Ask, BadAskError, Fault
 from legation.web.index import BANDS, UNTOLD, Index, Ints, Mask
 from legation.web.reading import Reading
+from legation.web.ruling import rules
 from legation.wording import names
 
-FACETS = ("partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence")
+FACETS = ("partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence", "rule")
 SORTS = ("newest", "oldest", "level", "reports", "confidence")
 WORDS = 'Words in descriptions, titles and evidence; "in a row", -without, begin*.'
 EPOCH = dt.date(1970, 1, 1)
@@ -40,6 +41,7 @@ class Chosen(Ask):
     source: list[str] = Field([], description="Sources that tell of it; any of them.")
     type: list[str] = Field([], description="Types of its reports; any of them.")
     confidence: list[str] = Field([], description="high (0.9 and more), medium (0.7 and more) or low.")
+    rule: list[str] = Field([], description="Counting rules; exchanges that any of them counts.")
     since: str | None = Field(None, alias="from", description="First day, month or year.")
     until: str | None = Field(None, alias="to", description="Last day, month or year.")
 
@@ -146,6 +148,8 @@ def _fault(name: str, value: str, reason: str, near: object) -> Fault:
 def _codes(name: str) -> tuple[str, ...]:
     if name == "confidence":
         return tuple(band for _, band in BANDS)
+    if name == "rule":
+        return tuple(rules())
     return tuple(load().vocabularies().get(name, ()))
 
 
@@ -166,6 +170,9 @@ def label(facet: str, value: str) -> str:
             return names.sector(value)
         case "level":
             return names.level(value)
+        case "rule":
+            found = rules().get(value)
+            return found.title if found else value
         case "confidence":
             return {"high": "high (0.9 and more)", "medium": "medium (0.7 to 0.9)", "low": "low (below 0.7)"}[value]
         case "direction":

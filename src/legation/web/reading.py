@@ -15,6 +15,7 @@ from legation.extract import Extract, open_extract
 from legation.extract.stamp import stamp_of
 from legation.record import Record
 from legation.web.index import Index, index_of
+from legation.web.ruling import rule_facet
 from legation.web.search import Search, open_search
 from legation.web.store import open_read_only
 
@@ -103,4 +104,6 @@ class Watch:
 def _read(record: Record) -> Reading:
     extract = open_extract(record, in_memory=True)
     # The folder's name is the state that the tables show, even if the record has moved on since.
-    return Reading(record, extract, extract.folder.name, index_of(extract), open_search(record, extract))
+    index = index_of(extract)
+    index.facets["rule"] = rule_facet(extract, index)
+    return Reading(record, extract, extract.folder.name, index, open_search(record, extract))

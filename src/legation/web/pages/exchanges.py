@@ -22,7 +22,8 @@ MENU = (Entry("/exchanges", "Exchanges", 10),)
 SHOWN = 8
 """Values of a facet before the rest is folded away."""
 TITLES = {"partner": "Partner", "direction": "Direction", "level": "Level", "sector": "Sector", "kind": "Kind",
-          "venue": "Venue", "source": "Source", "type": "Kind of report", "confidence": "Confidence"}  # fmt: skip
+          "venue": "Venue", "source": "Source", "type": "Kind of report", "confidence": "Confidence",
+          "rule": "Counted by rule"}  # fmt: skip
 
 
 class ExchangesAsk(Chosen):
