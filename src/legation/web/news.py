@@ -15,7 +15,7 @@ from legation.period import Period
 from legation.record.schema import reports
 from legation.web.reading import Reading
 
-LATEST = 8
+LATEST = 6
 MONTHS = 24
 LEAST_DAYS = 30
 """Covered days below which a period says too little to be compared."""

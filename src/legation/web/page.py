@@ -67,7 +67,7 @@ def environment() -> Environment:
         static=static, menu=menu, address=address, name=names.name, sector=names.sector, level=names.level,
         place=names.place, compact=compact, clipped=clipped, shown=shown, printed=printed, quoted=quoted,
     )  # fmt: skip
-    made.filters.update(bdi=bdi, number=number, day=day, safe_url=safe_url, words=words)
+    made.filters.update(bdi=bdi, coded=coded, number=number, day=day, safe_url=safe_url, words=words)
     return made
 
 
@@ -114,12 +114,23 @@ def shown(text: str) -> str:
 
 def clipped(text: str | None, longest: int = LONG) -> Markup:
     """A text from outside, isolated; what is too long is folded away and can be opened."""
-    if text is None or len(text) <= longest:
+    if text is None or len(text) <= longest * 1.25:  # a few words more are no reason to fold
         return bdi(text)
-    head, full = bdi(text[:longest] + "…"), bdi(text)
+    begin = text[:longest]
+    at = begin.rfind(" ")
+    head, full = bdi((begin[:at] if at > longest // 2 else begin) + "…"), bdi(text)
     return Markup(
         '<details class="long"><summary>{} <span class="quiet">{:,} characters</span></summary>{}</details>'
     ).format(head, len(text), full)
+
+
+def coded(text: str) -> Markup:
+    """A text of our own books with what stands between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup('<span class="code">{}</span>').format(part) if n % 2 and n < len(parts) - 1 else escape(part)
+        for n, part in enumerate(parts)
+    )
 
 
 def number(value: int | float | None) -> str:

@@ -85,6 +85,7 @@ def _told(reading: Reading, focal: str | None) -> dict[str, Any]:
     partners = counted(reading, focal, changes.now)
     words = {code: names.name(code) for code in partners}
     firsts, _ = first_since_sheets(reading.extract.fork(), focal, changes.now)
+    held = [one for one in firsts.records() if one["claim"] == "first_since"]  # what coverage lets one say
     who = names.name(focal)
     told_months = f"{sum(n for _, n, _ in months):,} exchanges from {months[0][0]} to {months[-1][0]}"
     gaps = sum(state == "not covered" for _, _, state in months)
@@ -104,7 +105,7 @@ def _told(reading: Reading, focal: str | None) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "last": last.isoformat(), "latest": latest(reading, focal), "sources": sources, "charts": charts,
-        "changes": changes, "firsts": firsts.records()[:FIRSTS], "all_firsts": len(firsts.rows),
+        "changes": changes, "firsts": held[:FIRSTS], "all_firsts": len(held),
         "firsts_sheet": firsts, "months": months, "total": reading.index.focals[focal], "partners": len(partners),
         "recent": sum(n for _, n, _ in months[-1:]), "least": LEAST_DAYS,
     }  # fmt: skip

@@ -20,7 +20,7 @@
       if (typeof spec.width === "number") spec.width = "container";
       spec.autosize = { type: "fit-x", contains: "padding" };
       spec.config = { ...spec.config, ...config() };
-      await vegaEmbed(box, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: { theme: "custom", disableDefaultStyle: true } });
+      await vegaEmbed(box, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { theme: "custom", disableDefaultStyle: true } });
     } catch (fault) { told(box, `This chart cannot be drawn (${fault.message}); its picture and its data are under the links below.`); }
   }
   const all = () => document.querySelectorAll("[data-spec]").forEach(draw);
