@@ -74,12 +74,12 @@ def process(words: list[str], record: Path, folder: Path) -> tuple[float, int]:
 
 def inside(words: list[str]) -> float:
     """Seconds of the second time that a command runs within this process."""
-    from legation.cli.program import app
+    from legation.cli.program import asked_only
 
     for _ in range(2):
         began = time.perf_counter()
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            app(words, standalone_mode=False)
+            asked_only(words)(words, standalone_mode=False)
         seconds = time.perf_counter() - began
     return seconds
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from legation.cli.program import app, asked_only
+
 TEXT = "Pyongyang, July 23 (KCNA) -- A Mongolian health delegation led by Minister Bat Bold arrived here on Monday."
 EMPTY = "Pyongyang, July 24 (KCNA) -- The weather was fine in all parts of the country. Farmers were pleased with it."
 
@@ -44,6 +46,22 @@ def test_help_has_examples_for_every_command(place: Path) -> None:
     for command in "init ingest code run tables snapshot diff briefing show issues codebook sources collect".split():
         assert command in told
         assert "Example: legation" in legation(command, "--help", cwd=place).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "commands", "groups"),
+    [(["count", "x"], ["count"], []), (["rules", "list"], [], ["rules"])],
+)
+def test_only_the_command_asked_for_is_set_up(words: list[str], commands: list[str], groups: list[str]) -> None:
+    narrow = asked_only(words)
+    assert [one.name for one in narrow.registered_commands] == commands
+    assert [one.name for one in narrow.registered_groups] == groups
+    assert narrow.registered_callback is app.registered_callback
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["cuont"], ["--version", "count"]])
+def test_the_whole_program_answers_anything_else(words: list[str]) -> None:
+    assert asked_only(words) is app
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -79,11 +81,24 @@ def _program(
     """Who met whom, when, where, about what and at which level, with the sentence that proves it."""
 
 
+def asked_only(words: Sequence[str]) -> typer.Typer:
+    """The program with no command but the one (or the group) that the words begin with, which takes a tenth of a
+    second less to set up than all; the whole program where they begin with anything else."""
+    first = words[0] if words else None
+    commands = [one for one in app.registered_commands if one.name == first]
+    groups = [one for one in app.registered_groups if one.name == first]
+    if first is None or not commands + groups:
+        return app
+    narrow = copy(app)
+    narrow.registered_commands, narrow.registered_groups = commands, groups
+    return narrow
+
+
 def main() -> None:
     """Run the program: exit 0 done, 1 failed, 2 misused, 130 interrupted."""
     as_json = wants_json(sys.argv[1:])
     try:
-        app()
+        asked_only(sys.argv[1:])()
     except MisuseError as fault:
         tell_error(fault, as_json)
         sys.exit(MISUSE)
