@@ -23,8 +23,10 @@ EVENT = re.compile(
     r"(?:[Cc]hampionships?|[Oo]lympic Games|[Oo]lympiad|World Cup|Asian Cup|Asian Games|[Tt]ournament|"
     r"[Ff]estival|[Ff]air|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ee]xhibition|[Cc]ongress|"
     r"[Ss]ummit|[Gg]eneral Assembly|[Uu]niversiade|[Mm]arathon|[Ss]eminar|[Cc]ontest|[Cc]onvention|(?:joint "
-    r")?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping|Expo|[Ss]ession|[Mm]eeting)\b"
-    r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
+    r")?(?:committee|commission|working group)|[Ww]orkshop|[Cc]amping(?! group)|Expo|[Ss]ession|[Mm]eeting)\b"
+    r"(?: of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+    r"(?: (?:joint |inter-?governmental |permanent |mixed |consultative |bilateral )*"
+    r"(?:committee|commission|working group|council|sub-?committee)\b)?)?"
 )
 
 ATTENDING = re.compile(r"\b(?:attend|participated? in|take part in|took part in|participating in|attending)\b")

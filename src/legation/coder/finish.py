@@ -25,10 +25,15 @@ def span(article: Article, shadow: Shadow, start: int, end: int) -> Span:
     return Span(start, end, text[start:end], shadow.part)
 
 
+BULLET = re.compile(r"[-–—•*]\s+")
+
+
 def evidence_span(article: Article, draft: Draft) -> Span:
-    """The sentence, or 300 characters of it around the trigger, cut at spaces."""
+    """The sentence without the dash of a list, or 300 characters of it around the trigger, cut at spaces."""
     shadow, text = draft.shadow, article.text_of(draft.shadow.part)
     start, end = shadow.start, shadow.end
+    if dash := BULLET.match(text, start, end):
+        start = dash.end()
     if end - start > LIMIT:
         trigger = shadow.to_text(min(draft.trigger, max(0, len(shadow.text) - 1)))
         if trigger - start > LIMIT - 80:
