@@ -12,6 +12,7 @@ import datetime as dt
 import io
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -47,18 +48,20 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds of one command; ``memory`` the highest sum over its processes in bytes. None: not measured."""
+    """Seconds of one command by the clock and of processor time; ``memory`` the highest sum over its processes in
+    bytes. None: not measured."""
 
-    cold: float
-    warm: float | None
-    inside: float | None
+    cold: tuple[float, float]
+    warm: tuple[float, float] | None
+    inside: tuple[float, float] | None
     memory: int
 
 
-def process(words: list[str], record: Path, folder: Path) -> tuple[float, int]:
-    """Seconds and peak memory of a fresh process. Ends the program with its message when it fails."""
+def process(words: list[str], record: Path, folder: Path) -> tuple[tuple[float, float], int]:
+    """Seconds (clock, processor) and peak memory of a fresh process. Ends the program with its message when one
+    fails."""
     environment = os.environ | {"LEGATION_RECORD": str(record), "COLUMNS": "120"}
-    began = time.perf_counter()
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(
         [sys.executable, "-c", *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, cwd=folder
     ) as running:
@@ -69,18 +72,19 @@ def process(words: list[str], record: Path, folder: Path) -> tuple[float, int]:
     watch.join()
     if running.returncode != 0:
         sys.exit(f"{' '.join(words[1:])} ended with {running.returncode}: {told.decode()}")
-    return seconds, watch.peak
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (seconds, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime), watch.peak
 
 
-def inside(words: list[str]) -> float:
-    """Seconds of the second time that a command runs within this process."""
+def inside(words: list[str]) -> tuple[float, float]:
+    """Seconds (clock, processor) of the second time that a command runs within this process."""
     from legation.cli.program import asked_only
 
     for _ in range(2):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             asked_only(words)(words, standalone_mode=False)
-        seconds = time.perf_counter() - began
+        seconds = time.perf_counter() - began, time.process_time() - worked
     return seconds
 
 
@@ -126,7 +130,8 @@ def measured(record: Path, only: str | None) -> Iterator[tuple[str, Timed]]:
 
 def row(what: str, found: Timed) -> str:
     """A row for results.md."""
-    numbers = " | ".join(NONE if one is None else f"{one:.2f} s" for one in (found.cold, found.warm, found.inside))
+    times = (found.cold, found.warm, found.inside)
+    numbers = " | ".join(NONE if one is None else f"{one[0]:.2f} s ({one[1]:.2f})" for one in times)
     head = f"{dt.date.today().isoformat()} | {commit()} | Python {platform.python_version()}"
     return f"| {head} | {what} | {numbers} | {found.memory / 1e6:,.0f} MB |"
 
