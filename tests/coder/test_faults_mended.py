@@ -89,7 +89,42 @@ def test_whom_a_visitor_is_received_by_gives_no_rank():
     (report,) = code(
         "Sergei Petrov, who is secretary of Russia's Security Council, was received by Kim Jong Il Thursday."
     )
-    assert (report.type, report.level) == ("meeting", "official")
+    assert (report.type, report.level, report.lead) == ("meeting", "minister", "Sergei Petrov")
+    assert (report.direction, report.venue) == ("inbound", "PRK")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "venue", "lead"),
+    [
+        ("Bat Erdene, president of Mongolia, received Pak Chol Min, vice-minister of Foreign Affairs, Thursday.", "outbound", "MNG", "Pak Chol Min"),  # noqa: E501
+        ("Lao Prime Minister Bounmy Souk met Pak Chol Min, vice-minister of Foreign Affairs, on Thursday.", "outbound", "LAO", "Pak Chol Min"),  # noqa: E501
+        ("Bounmy Souk, president of Laos, met visiting Pak Chol Min, director of a department of the WPK Central Committee, on Thursday.", "outbound", "LAO", "Pak Chol Min"),  # noqa: E501
+        ("The visiting foreign minister of Laos received Pak Chol Min, vice-minister of Culture, on Thursday.", "inbound", "PRK", None),  # noqa: E501
+        ("Lao Foreign Minister Bounmy Souk received Pak Chol Min, vice-minister of Culture, in Pyongyang on Thursday.", "inbound", "PRK", "Bounmy Souk"),  # noqa: E501
+        ("Bounmy Souk, foreign minister of Laos, met Foreign Minister Pak Ui Chun on Thursday.", "inbound", "PRK", "Bounmy Souk"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_foreign_host_receives_at_home_unless_he_is_on_a_visit(text, direction, venue, lead):
+    (report,) = code(text)
+    assert (report.type, report.direction, report.venue, report.lead) == ("meeting", direction, venue, lead)
+
+
+def test_a_host_whose_arrival_is_told_receives_where_he_has_come_to():
+    reports = code(
+        "Lao Foreign Minister Bounmy Souk arrived here on Wednesday. Lao Foreign Minister Bounmy Souk received "
+        "Pak Chol Min, vice-minister of Culture, on Thursday."
+    )
+    assert [(r.type, r.direction, r.venue) for r in reports] == [
+        ("arrival", "inbound", "PRK"),
+        ("meeting", "inbound", "PRK"),
+    ]
+
+
+def test_a_visiting_guest_is_met_at_home_after_a_journey_was_told():
+    *_, report = code(
+        "Kim Jong Il visited China in August this year. On Monday, he met visiting Vice-Premier Wei Hao of China."
+    )
+    assert (report.type, report.direction, report.venue, report.lead) == ("meeting", "inbound", "PRK", "Wei Hao")
 
 
 def test_an_arrival_where_somebody_met_the_guest_is_an_arrival():

@@ -18,7 +18,8 @@ PRIVATE_BODIES = frozenset("company society academy school church media sports c
 REGION_HEAD = re.compile(r"governor|mayor|head of|chairman|chairperson|president", re.I)
 WHO_IS = re.compile(
     r",? who (?:is|was) (?:also |concurrently )?"
-    r"(?:(?! (?:left|returned|arrived|came|visited|met|paid|was|were|on a)\b).){3,140}"
+    r"(?!(?:leading|heading|staying|visiting)\b)"
+    r"(?:(?! (?:left|returned|arrived|came|visited|met|paid|was|were|handed|on a)\b).){3,140}"
 )
 SMALL_BODY = re.compile(
     r"\b(?P<ministry>ministr(?:y|ies))\b|\b(?P<parliament>parliament(?:ary)?)\b|\b(?P<culture>ensemble|art "
@@ -117,14 +118,16 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
 
 
 def office_level(
-    shadow: Shadow, mark: Mention, actor: Actor, lexicon: Lexicon, date: dt.date, body_kind: str | None
+    shadow: Shadow, mark: Mention, actor: Actor, end: int, lexicon: Lexicon, date: dt.date, body_kind: str | None
 ) -> str:
-    """Level of one office in its surroundings."""
+    """Level of one office in its surroundings, which reach to ``end`` ("who is secretary of …" stands after the
+    actor)."""
     office = lexicon.gazetteer.offices[mark.entity.kind]
     at = shadow.tag_at(mark)
     if FORMER.search(shadow.text, max(0, at - 10), at):
         return "nongovernmental"
-    kind = _institution(shadow, at, actor.end, actor.start, lexicon, date) or body_kind
+    stop = actor.end if at < actor.end else end
+    kind = _institution(shadow, at, stop, actor.start, lexicon, date) or body_kind
     if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
         kind = "society"
     level = office.level_in(kind)
@@ -216,7 +219,7 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     ) or re.search(r"\b(?:regional(?! development)|provincial|territor|municipal|oblast)", text[actor.start : end])
     best: tuple[str, Mention] | None = None
     for mark in offices:
-        level = office_level(shadow, mark, actor, lexicon, date, kind)
+        level = office_level(shadow, mark, actor, end, lexicon, date, kind)
         if (
             regional
             and level in ("minister", "leader", "vice_minister")

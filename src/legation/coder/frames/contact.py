@@ -9,7 +9,7 @@ from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
 from legation.coder.frames.sides import side_named_after, where_contact
-from legation.coder.levels import RANK, body_kind
+from legation.coder.levels import RANK, body_kind, level_of
 from legation.coder.marks import Shadow
 from legation.coder.rules import Rule
 
@@ -32,8 +32,9 @@ def _draft(
     focal_shadow: Shadow,
     foreign: Actor,
     foreign_shadow: Shadow,
+    received: bool = False,
 ) -> Draft:
-    direction, venue, city = where_contact(scene, focal_side, foreign)
+    direction, venue, city = where_contact(scene, focal_side, foreign, received)
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
     partners = foreign.partners
@@ -164,12 +165,28 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or PEOPLE.search(foreign_shadow.text[foreign.start : foreign.end])
     ):
         return []
-    draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow)
+    received = foreign is host and _receives(scene, rule, foreign, foreign_shadow, focal_side, focal_shadow)
+    draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow, received)
     if supposed and draft.partners == (scene.abroad,):
         draft.notes.add("no_summit")
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]
+
+
+RECEIVED = frozenset({"meeting.received", "meeting.was_received"})
+
+
+def _receives(scene: Scene, rule: Rule, host: Actor, host_shadow: Shadow, guest: Actor, guest_shadow: Shadow) -> bool:
+    """Whether a foreign host is said to receive a guest: by the verb, or as a leader who met somebody of lower rank."""
+    if rule.id in RECEIVED:
+        return True
+    if rule.id != "meeting.met" or guest.lead is None:
+        return False
+    lexicon, day = scene.article.lexicon, scene.article.published
+    if level_of(host_shadow, host, lexicon, day)[0] != "leader":
+        return False
+    return level_of(guest_shadow, guest, lexicon, day)[0] in ("vice_minister", "ambassador", "official")
 
 
 CHAIRED = re.compile(r"\b(?:co-)?chaired (?:jointly )?by ")

@@ -19,9 +19,47 @@ r"to)\s(?:the\s)?(?P<where>[SF]\w)")  # fmt: skip
 AT_HOME = re.compile(r"\b(?:in|at) (?:the )?F[cpl]\b")
 
 
-def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple[str, str | None, str | None]:
+# A host who is on a journey of his own, or bids a guest of the house welcome where he lives, receives away from home.
+ON_A_JOURNEY = re.compile(
+    r"\bvisiting\b|\bvisits?\b|\bstaying\b|\bstay\b|\bdelegations?\b|\bguests?\b|\bhotel\b|\bguest ?house\b|"
+    r"\barriv|\btour\b|\btravelling\b|\bembassy\b"
+)
+
+
+def receives_at_home(scene: Scene, focal_side: Actor, foreign_side: Actor) -> bool:
+    """Whether a foreign host who receives somebody of the focal side does so in the state that he serves.
+
+    Not when the sentence speaks of his own journey or of a place in the focal state, nor when the article told before
+    that people of his state are in the focal state.
+    """
+    if len(foreign_side.states) != 1 or foreign_side.resident or focal_side.end == 0:
+        return False
+    text = scene.shadow.text
+    if AT_HOME.search(text) or " here" in text or (host_end := foreign_side.end) == 0:
+        return False
+    here = [d for d in scene.drafts if d.venue == scene.focal and set(d.partners) & set(foreign_side.states)]
+    return not here and not ON_A_JOURNEY.search(text, foreign_side.start, host_end)
+
+
+# "met visiting N. N.": the visitor is the guest, whatever else the article tells of journeys.
+VISITING_A_PLACE = re.compile(r"\s?(?:the )?(?:[SF][ncpl]\b|(?:here|his|her|their|its|our)\b)")
+
+
+def _visiting(scene: Scene, side: Actor) -> bool:
+    """Whether a side is called the visiting one, before its name or office."""
+    text = scene.shadow.text
+    if side.end == 0 or not any(m in scene.shadow.marks for m in side.marks[:1]):
+        return False
+    first = scene.shadow.tag_at(side.marks[0])
+    word = text.rfind("visiting ", max(0, side.start - len("visiting ")), first)
+    return word >= 0 and not VISITING_A_PLACE.match(text, word + len("visiting"))
+
+
+def where_contact(
+    scene: Scene, focal_side: Actor, foreign_side: Actor, received: bool = False
+) -> tuple[str, str | None, str | None]:
     """(direction, venue, city) of a contact between the two sides, by who is resident, who is visiting and the
-    place."""
+    place; ``received`` says that the foreign side is the host in so many words."""
     text = scene.shadow.text
     state, city = foreign_place(scene, 0, len(text), foreign_side.states)
     clue = OUTBOUND_CLUE.search(text)
@@ -36,6 +74,10 @@ def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple
         venue = scene.abroad
         kind = "outbound" if venue in foreign_side.states or not foreign_side.states else "third_country"
         return kind, venue, scene.article.here_city
+    if _visiting(scene, foreign_side):
+        return "inbound", scene.focal, home_city(scene)
+    if _visiting(scene, focal_side) and len(foreign_side.states) == 1:
+        return "outbound", foreign_side.states[0], city if state == foreign_side.states[0] else None
     if clue and clue["where"].startswith("S"):
         mark = next(iter(scene.shadow.within(clue.start("where"), clue.end("where"))), None)
         if mark:
@@ -59,6 +101,8 @@ def where_contact(scene: Scene, focal_side: Actor, foreign_side: Actor) -> tuple
     ):
         last = scene.drafts[-1]
         return "outbound", last.venue, None
+    if received and receives_at_home(scene, focal_side, foreign_side):
+        return "outbound", foreign_side.states[0], None
     return "inbound", scene.focal, home_city(scene)
 
 
