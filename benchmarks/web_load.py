@@ -74,7 +74,7 @@ def addresses(kind: str, values: dict[str, list[str]], exchanges: list[str]) -> 
         elif kind == "wide list":
             yield f"/exchanges?level={level}&from={year - 1}&page={1 + n % 40}"
         elif kind == "profile":
-            yield f"/partners/{draw.choice(values['partner'])}?from={year}"
+            yield f"/partners/{partner}?as_of={year}-{draw.randint(1, 12):02d}"
         else:
             yield draw.choice(exchanges)
 

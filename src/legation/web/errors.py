@@ -89,5 +89,5 @@ def add_to(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def _fault(request: Request, fault: Exception) -> Response:
-        log.exception("%s failed", request.url.path)
+        log.error("%s failed", request.url.path, exc_info=fault)
         return problem(request, 500, "The server failed at this. The fault is in its log.")

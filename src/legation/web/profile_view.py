@@ -16,7 +16,8 @@ from legation.ledger.sheets.standing import treaties_sheet
 from legation.model.sheet import Column, Origin, Sheet
 from legation.period import compact
 from legation.publish.charts import COVERED, PARTLY, UNCOVERED, Bar, over_time, ranked, side_by_side
-from legation.web.index import UNTOLD
+from legation.web.filtering import EPOCH
+from legation.web.index import UNTOLD, Ints
 from legation.web.ledgers import ledger_of
 from legation.web.reading import Reading
 from legation.web.view import Chart
@@ -85,12 +86,14 @@ def covered(reading: Reading, focal: str) -> Cover:
     return reading.kept(("cover", focal), lambda: cover(reading.extract.fork(), focal))
 
 
-def rows_of(reading: Reading, focal: str, partner: str, limit: int | None = None) -> list[dict[str, Any]]:
-    """The exchanges of the pair, newest first."""
+def rows_of(reading: Reading, focal: str, partner: str, until: dt.date | None = None) -> Ints:
+    """Row numbers of the exchanges of the pair, newest first; of those begun by ``until``."""
     index = reading.index
     mask = index.facets["focal"].mask([focal], index.size) & index.facets["partner"].mask([partner], index.size)
+    if until is not None:
+        mask &= index.first <= (until - EPOCH).days
     order = index.orders["newest"]
-    return index.take(order[mask[order]][:limit])
+    return order[mask[order]]
 
 
 def contacts_sheet(rows: Sequence[dict[str, Any]], title: str, origin: Origin) -> Sheet:

@@ -51,7 +51,8 @@ def open_read_only(where: str | Path) -> Record:
     with record.read() as connection:
         found = schema_of(connection, text)
     if found != HEAD:
-        raise DataError(f"{text}: its tables are of version {found}, this software reads {HEAD}; run 'legation issues'")
+        remedy = f"run 'legation init --record {text}' to bring it up to date"
+        raise DataError(f"{text}: its tables are of version {found}, this software reads {HEAD}; {remedy}")
     return record
 
 

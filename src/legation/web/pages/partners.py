@@ -162,10 +162,9 @@ def partner(request: Request, ask: ProfileAsk) -> View:
         raise MissingError(f"{names.name(focal)} is the state whose partners are shown.", near=near)
     told = told_of(reading, focal, code, as_of)
     title = f"{names.name(focal)} and {names.name(code)}"
-    rows = rows_of(reading, focal, code)
-    if as_of is not None:
-        rows = [row for row in rows if row["first_day"] <= as_of]
-    recent = contacts_sheet(rows[:RECENT], "The latest exchanges", told.origin)
+    rows = rows_of(reading, focal, code, as_of)
+    take = reading.index.take  # a partner may have tens of thousands: only files need all of them
+    recent = contacts_sheet(take(rows[:RECENT]), "The latest exchanges", told.origin)
     given = [("focal", focal)] if ask.focal else []
     links = links_of(given)
     shown = {sheet.key: table_of(sheet, links, limit=60) for sheet in told.sheets}
@@ -186,7 +185,7 @@ def partner(request: Request, ask: ProfileAsk) -> View:
 
     return View(
         title, f"/partners/{quoted(code)}", "partner.html", context, ask.pairs(),
-        sheets=lambda: [contacts_sheet(rows, f"Exchanges of {title}", told.origin), *told.sheets],
+        sheets=lambda: [contacts_sheet(take(rows), f"Exchanges of {title}", told.origin), *told.sheets],
         happenings=happenings if focal in reading.index.focals else None, charts=charts_of(told), origin=told.origin,
     )  # fmt: skip
 
