@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -131,9 +130,10 @@ def _current(record: Record, began: Began | None) -> Path:
     folder = home / stamp
     if not folder.is_dir():
         from legation.extract.build import build  # needed only here, and slow to import
+        from legation.extract.raw import no_collecting
 
         advance = began(record.name) if began is not None else None
-        with _database() as connection, _no_collecting():
+        with _database() as connection, no_collecting():
             build(record, folder, connection, advance)
         _tidy(home, folder)
     return folder
@@ -144,19 +144,6 @@ def _tidy(home: Path, newest: Path) -> None:
     others = [path for path in home.iterdir() if path.is_dir() and path != newest and not path.name.startswith(".")]
     for old in sorted(others, key=lambda path: path.stat().st_mtime)[:-1]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without Python's search for cycles: rows read by the million hold none, yet every ten thousand of them start a
-    search through all that is there, a quarter of the time that building takes."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 from sqlalchemy import Connection, Text, cast, select
 
-from legation.extract.raw import arrow_table
+from legation.extract.raw import arrow_table, no_collecting
 from legation.record.schema import reports, spans
 
 POSITIONS = {"start": pa.int32(), "end": pa.int32()}
@@ -21,8 +21,9 @@ def write_evidence(rows: Connection, connection: duckdb.DuckDBPyConnection, out:
         spans.c.exact,
     )  # fmt: skip
     inferred = select(reports.c.focal, reports.c.id.label("report"), cast(reports.c.inferred, Text).label("rules"))
-    for name, query in (("quoted", quoted), ("inferred", inferred)):
-        connection.register(f"arrow_{name}", arrow_table(rows, query, types=POSITIONS))
+    with no_collecting():
+        for name, query in (("quoted", quoted), ("inferred", inferred)):
+            connection.register(f"arrow_{name}", arrow_table(rows, query, types=POSITIONS))
     try:
         connection.execute(f"""
             COPY (
