@@ -1,4 +1,6 @@
-# make demo   set up .venv, run the main job on the example corpus, print the three tables
+# make demo   set up .venv, run the main job on the example corpus, print the three tables; on a terminal also serve
+#             the observatory at http://127.0.0.1:8000 until Ctrl+C
+# make serve  only that: the observatory on the record of make demo
 # make test   set up .venv with the tools of development, run ruff, mypy and pytest
 # make docs   write anew what is generated: reference pages, picture and outputs in the README
 # make lock   compile the hashed requirements anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
@@ -14,12 +16,19 @@ COMPILE := build/lock/bin/uv pip compile --quiet --universal --generate-hashes -
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo setup setup-dev test docs lock clean
+.PHONY: demo serve setup setup-dev test docs lock clean
 
 demo: setup
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/legation run examples/articles.jsonl --record $(DEMO)/example.sqlite
 	$(BIN)/legation tables --focal PRK --from 2023-08 --to 2024-07 --record $(DEMO)/example.sqlite
+	@if [ -t 1 ] && [ -z "$$CI" ]; then $(BIN)/legation serve --record $(DEMO)/example.sqlite; \
+	else echo; echo "See it in a browser: make serve"; fi
+
+serve: setup
+	@test -e $(DEMO)/example.sqlite || { mkdir -p $(DEMO) && \
+		$(BIN)/legation run examples/articles.jsonl --record $(DEMO)/example.sqlite; }
+	$(BIN)/legation serve --record $(DEMO)/example.sqlite
 
 setup: $(VENV)/.setup-run
 setup-dev: $(VENV)/.setup-dev
