@@ -79,6 +79,20 @@ def phases(*, quiet: bool = False) -> Iterator[Phase]:
         yield begin
 
 
+@contextlib.contextmanager
+def counting_bar(words: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error, on a terminal only; it is told how many of how many are done."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 def write_text(out: Path | None, text: str) -> None:
     """A text to standard output, or whole into a file. Raises DataError when the file cannot be written."""
     if out is None:

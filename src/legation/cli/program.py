@@ -23,6 +23,7 @@ from legation.cli import (
     record,
     serving,
     showing,
+    site,
     snapshots,
     tables,
 )
@@ -57,6 +58,7 @@ for group in (
     collecting,
     books,
     serving,
+    site,
 ):
     group.add_to(app)
 

@@ -162,8 +162,9 @@ def _with_chart(model: type[A]) -> type[A]:
 
 
 def permalink(request: Request, view: View) -> str:
-    """The address to cite: with the host as asked."""
-    return str(request.base_url).rstrip("/") + view.address()
+    """The address to cite: with the host as asked, or within a site of files whose host is not known."""
+    site = request.scope.get("state", {}).get("site")
+    return (str(request.base_url).rstrip("/") if site is None else str(site)) + view.address()
 
 
 def content(request: Request, view: View, form: str, chart: str | None = None) -> bytes:

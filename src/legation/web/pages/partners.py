@@ -10,8 +10,10 @@ import numpy as np
 from fastapi import APIRouter, Request
 from pydantic import Field
 
+from legation.analysis.rows import partner_code as code_by_name
 from legation.dates import first_day, last_day
-from legation.ledger import relations_as_of
+from legation.errors import MisuseError
+from legation.ledger import partner_code, relations_as_of
 from legation.model.sheet import Column, Origin, Sheet
 from legation.period import compact
 from legation.web.asking import Ask, BadAskError, Fault, MissingError, MovedError
@@ -173,7 +175,7 @@ def partner(request: Request, ask: ProfileAsk) -> View:
         "title": title, "focal": focal, "code": code, "told": told, "tables": shown, "ask": ask, "given": given,
         "recent": table_of(recent, links), "total": len(rows), "origin": told.origin,
         "history_shown": table_of(_shown_only(history), links, limit=60) if history else None,
-        "history_total": len(history.rows) if history else 0,
+        "in_ledger": told.pair is not None and _in_ledger(reading, code),
         "all": address("/exchanges", [*given, ("partner", code)]),
         "day": compact(as_of.isoformat(), None) if as_of else None,
     }  # fmt: skip
@@ -197,7 +199,7 @@ def links_of(given: list[tuple[str, str]]) -> dict[str, Link]:
         return f"/exchanges/{quoted(row['exchange'])}" if row.get("exchange") else None
 
     def person(row: dict[str, Any]) -> str | None:
-        return f"/people/{quoted(row['person'])}"
+        return address(f"/people/{quoted(row['person'])}", given)
 
     return {"description": exchange, "person": person}
 
@@ -209,12 +211,17 @@ def _shown_only(history: Sheet) -> Sheet:
     return Sheet(history.key, history.title, history.columns, rows, history.notes, history.origin)
 
 
-def _near(code: str) -> dict[str, str]:
-    from legation.analysis.rows import partner_code
-    from legation.errors import MisuseError
-
+def _in_ledger(reading: Reading, code: str) -> bool:
+    """Whether the packs know the code, so that their pages can be asked for it."""
     try:
-        found = partner_code(code)
+        return partner_code(ledger_of(reading), code) == code
+    except MisuseError:
+        return False
+
+
+def _near(code: str) -> dict[str, str]:
+    try:
+        found = code_by_name(code)
     except MisuseError:
         return {"/partners": "All partners"}
     return {f"/partners/{quoted(found)}": names.name(found)}
