@@ -115,7 +115,7 @@ class _Rewriter(HTMLParser):
         gone = tag == "a" and given.get("href", "").startswith("/") and self.resolve(given["href"]) is None
         if gone and self.item is not None:
             self.item_lost = True
-        return gone and self.nav > 0
+        return gone and (self.nav > 0 or "data-plain" in given)
 
     def _led(self, found: re.Match[str]) -> str:
         space, key, value = found[1], found[2], unescape(found[3])

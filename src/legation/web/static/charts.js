@@ -18,7 +18,9 @@
       const spec = JSON.parse(Object.entries(colours).reduce((text, [hex, name]) => text.replaceAll(`"${hex}"`, `"${css(name)}"`), await answer.text()));
       delete spec.title; // stands above the chart already
       if (typeof spec.width === "number") spec.width = "container";
-      spec.autosize = { type: "fit-x", contains: "padding" };
+      // Charts one above the other cannot be told "as wide as the place": each is told a width.
+      for (const part of spec.vconcat || []) if (typeof part.width === "number") part.width = Math.max(160, box.clientWidth - 64);
+      if (!spec.vconcat) spec.autosize = { type: "fit-x", contains: "padding" };
       spec.config = { ...spec.config, ...config() };
       await vegaEmbed(box, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { theme: "custom", disableDefaultStyle: true } });
     } catch (fault) { told(box, `This chart cannot be drawn (${fault.message}); its picture and its data are under the links below.`); }
