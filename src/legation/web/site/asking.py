@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,19 +13,26 @@ from starlette.types import ASGIApp, Message
 
 @dataclass(slots=True)
 class Asker:
-    """``base`` the address that the site will have (None: not known, so pages cite addresses within the site)."""
+    """``base`` the address that the site will have (None: not known, so pages cite addresses within the site). The loop
+    runs in a thread of its own, so that a caller may have one too."""
 
     app: ASGIApp
     base: str | None
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    thread: threading.Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.thread = threading.Thread(target=self.loop.run_forever, name="legation-site", daemon=True)
+        self.thread.start()
 
     def get(self, address: str) -> tuple[int, bytes]:
         """Status and body; a browser's request, so that errors are pages."""
-        return self.loop.run_until_complete(self._get(address))
+        return asyncio.run_coroutine_threadsafe(self._get(address), self.loop).result()
 
     def close(self) -> None:
-        """End the loop and its threads."""
-        self.loop.run_until_complete(self.loop.shutdown_default_executor())
+        """End the loop and its thread."""
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join()
         self.loop.close()
 
     async def _get(self, address: str) -> tuple[int, bytes]:
