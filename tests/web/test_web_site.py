@@ -161,6 +161,12 @@ def test_a_page_keeps_all_but_what_needs_a_server() -> None:
     )
 
 
+def test_the_own_address_is_named_only_where_it_is_known() -> None:
+    page = '<head><link rel="canonical" href="https://example.org/o/partners/RUS"></head>'
+    assert "canonical" not in rewritten(page, {}.get, feeds=False, head="", foot="")
+    assert rewritten(page, {}.get, feeds=True, head="", foot="") == page
+
+
 def test_a_folder_with_other_files_is_left_alone(small: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine")
     with pytest.raises(MisuseError, match="other files"):

@@ -107,7 +107,8 @@ class _Rewriter(HTMLParser):
         if tag == "script":
             return bool(SCRIPTS.search(given.get("src", "")))
         if tag == "link" and given.get("rel") in ("canonical", "alternate"):
-            return not self.feeds or self.resolve(given.get("href", "")) is None
+            whole = given["rel"] == "canonical"  # names the site's own address
+            return not self.feeds or (not whole and self.resolve(given.get("href", "")) is None)
         if tag == "meta":
             return given.get("name") == "htmx-config"
         if not self.feeds and "subscribe" in (given.get("id"), given.get("popovertarget")):
