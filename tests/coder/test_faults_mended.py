@@ -133,3 +133,56 @@ def test_an_arrival_where_somebody_met_the_guest_is_an_arrival():
         "Foreign Affairs Kim Jong Gyu."
     )
     assert (report.type, report.partners, report.lead) == ("arrival", ("BLR",), "Maxim Orlov")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Lao Foreign Minister Bounmy Souk arrived here on Tuesday. A banquet was given in the evening.",
+            [("arrival", "2011-09-06"), ("reception", "2011-09-06")],
+        ),
+        (
+            "A delegation of the Ministry of Culture led by Vice-Minister Pak Chol Min left here on Tuesday for China. "
+            "On the same day a friendship delegation headed by Ri Song Nam left here for Laos.",
+            [("outbound_departure", "2011-09-06"), ("outbound_departure", "2011-09-06")],
+        ),
+        (
+            "Lao Foreign Minister Bounmy Souk, who arrived on Sunday, held talks with Foreign Minister Pak Ui Chun "
+            "on Tuesday.",
+            [("talks", "2011-09-06")],
+        ),
+        (
+            "Pak Ui Chun, foreign minister, held talks with Lao Foreign Minister Bounmy Souk, who has been here since "
+            "Sunday.",
+            [("talks", "2011-09-08")],
+        ),
+    ],
+)
+def test_the_day_is_the_one_told_for_the_deed(text, told):
+    assert [(r.type, r.start) for r in code("Pyongyang, September 8 (EW) -- " + text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The party delegation under Pak Chol Min, which had been in Laos for a week, came home on Tuesday.", [("outbound_return", ("LAO",))]),  # noqa: E501
+        ("Bounmy Souk, Laos' vice-minister of Industry, arrived on Tuesday with a delegation of experts of his ministry.", [("arrival", ("LAO",))]),  # noqa: E501
+        ("Bounmy Souk and other members of the Lao youth delegation called on Pak Chol Min, vice-chairman of the SPA Standing Committee, on Tuesday.", [("meeting", ("LAO",))]),  # noqa: E501
+        ("Pyongyang called on Laos and all countries to stop the drills.", []),
+        ("Thirty years after the signing of the DPRK-Laos friendship treaty, schools in Pyongyang held a quiz on Tuesday.", []),  # noqa: E501
+        ("Pak Chol Min, who directs the Central Court, and Bounmy Souk, president of the Supreme Court of Laos, held talks on Tuesday.", [("talks", ("LAO",))]),  # noqa: E501
+        ("Pak Chol Min, chairman of the Youth League, and a Korean youth delegation left Pyongyang on Tuesday. They will be at a festival in Laos.", [("outbound_departure", ("LAO",))]),  # noqa: E501
+        ("Lao Foreign Minister Bounmy Souk arrived here on Monday. The minister and his party visited a greenhouse farm on Tuesday.", [("arrival", ("LAO",)), ("visit_activity", ("LAO",))]),  # noqa: E501
+        ("The delegation led by Pak Chol Min left here for Laos on Monday. On the sidelines it was received by Bounmy Souk, chairman of the front.", [("outbound_departure", ("LAO",)), ("meeting", ("LAO",))]),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_deeds_told_in_other_words(text, told):
+    found = code("Pyongyang, September 8 (EW) -- " + text, published="2024-09-08")
+    assert [(r.type, r.partners) for r in found] == told
+
+
+def test_what_others_signed_among_themselves_is_none_of_ours():
+    assert code("An agreement on free trade was signed by the European Union and Laos on Tuesday.") == ()
+    (report,) = code("An agreement on forests was signed between the DPRK and the European Union on Tuesday.")
+    assert report.partners == ("EU",)

@@ -262,6 +262,17 @@ def _signed_before(draft: Draft, dates: list[Timex]) -> bool:
     return any(d.basis in ("year", "month") and draft.shadow.to_shadow(d.start) < stop for d in dates)
 
 
+# Facts of a stay, on which another day of it may follow.
+STAY = frozenset("arrival talks meeting summit reception visit_activity".split())
+
+
+def _with_own_day(article: Article, draft: Draft) -> bool:
+    """Whether the sentence of a draft names a day of the last week for it: then it tells news, not the story behind."""
+    dates = article.dates(draft.shadow.part, draft.shadow.order)
+    days = [d for d in dates if d.basis in ("day", "weekday") and not d.occasion and d.first == d.last]
+    return len(days) == 1 and 0 <= (article.published - days[0].first).days <= 7
+
+
 def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     """Whether a fact told after the lead is reported: dated near the article, of a type told in passing, not
     background."""
@@ -273,8 +284,13 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
     ):
         return False
     sequel = draft.type in SEQUELS and SEQUEL.search(draft.shadow.text) is not None
+    dated = draft.type in SEQUELS and _with_own_day(article, draft)
     for other in before:
-        if sequel or (draft.type == other.type == "message" and draft.direction != other.direction):
+        if (
+            sequel
+            or (dated and other.type in STAY)
+            or (draft.type == other.type == "message" and draft.direction != other.direction)
+        ):
             continue
         told_of = (draft.type in FOLLOW_UPS and (draft.type, other.type) != ("tribute", "commemoration")) or _sequel(
             draft
@@ -299,7 +315,8 @@ def _body_stands(article: Article, draft: Draft, before: list[Draft]) -> bool:
         return not _signed_before(draft, dates)
     return not (
         any(
-            d.basis == "year" or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400)
+            (d.basis == "year" and d.last.year < article.published.year)
+            or (d.occasion and d.basis == "day" and (article.published - d.first).days > 400)
             for d in dates
         )
         and not [d for d in told if not d.occasion]

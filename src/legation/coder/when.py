@@ -49,6 +49,31 @@ GOES_ON = re.compile(
 )
 
 
+# What took place on the day told just before, whoever took part.
+SAME_DAY = re.compile(
+    r"\b(?:on )?(?:the|that) same (?:day|evening|afternoon|night)\b|"
+    r"\A(?:meanwhile, )?(?:(?:on )?that (?:day|evening|afternoon|night)|"
+    r"(?:later )?in the (?:evening|afternoon|day)|later that (?:day|evening)|afterwards?|then)\b|"
+    r"\A(?:an? |the )?(?:banquet|reception|dinner|luncheon) was given in the evening\b"
+)
+# A day that tells since when somebody is there, or when the one spoken of did something else.
+SINCE = re.compile(r"\bsince\s\Z")
+CLAUSE = re.compile(r", (?:who|which)\b[^,]*,")
+
+
+def _day_before(article: Article, draft: Draft, before: Sequence[Draft]) -> Draft | Timex | None:
+    """The fact, or else the only day of the sentence before, on whose day the words "the same day" put a draft."""
+    told = next((d for d in reversed(before) if d.basis == "stated" and d.shadow.part == "text"), None)
+    order = draft.shadow.order
+    if told is not None and order - told.shadow.order <= 2:
+        return told if told.end is None and len(told.start or "") == 10 else None
+    if order == 0:
+        return None
+    days = usable(article.dates("text", order - 1), article.published, False)
+    days = [d for d in days if d.basis != "month" and d.first == d.last]
+    return days[0] if len({d.first for d in days}) == 1 else None
+
+
 def set_date(article: Article, draft: Draft, before: Sequence[Draft] = ()) -> None:
     """Fill ``start``, ``end``, ``basis`` and ``date_mark`` of a draft; ``before`` are the finished ones of its article.
 
@@ -80,6 +105,14 @@ def set_date(article: Article, draft: Draft, before: Sequence[Draft] = ()) -> No
         draft.basis = "stated"
         draft.date_mark = (chosen.start, chosen.end, part)
         return
+    if part == "text" and (same := SAME_DAY.search(shadow.text)) and "role:item" not in draft.notes:
+        day = _day_before(article, draft, before)
+        if day is not None:
+            draft.start = day.start if isinstance(day, Draft) else day.first.isoformat()
+            draft.end, draft.basis = None, "stated"
+            draft.date_mark = (shadow.to_text(same.start()), shadow.to_text(same.end(), end=True), part)
+            draft.inferred["start"] = "date.told_before"
+            return
     if part == "text" and GOES_ON.match(shadow.text):
         told = next(
             (d for d in reversed(before) if d.basis == "stated" and set(d.partners) & set(draft.partners)), None
@@ -115,6 +148,16 @@ def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:
         return None
     shadow = draft.shadow
     good = [d for d in dates if d.basis != "month"] or dates
+    good = [d for d in good if not SINCE.search(shadow.text, 0, shadow.to_shadow(d.start))]
+    if (
+        len(good) > 1
+        and (clause := CLAUSE.search(shadow.text))
+        and not clause.start() <= draft.trigger < clause.end() - 1
+    ):
+        aside = range(clause.start(), clause.end())
+        good = [d for d in good if shadow.to_shadow(d.start) not in aside] or good
+    if not good:
+        return None
     if draft.status == "planned":
         ahead = [d for d in good if d.first.isoformat() >= "0"]
         good = ahead

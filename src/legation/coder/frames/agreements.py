@@ -16,6 +16,10 @@ from legation.coder.sectors import best_sector
 TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty|agreement|accord)s?\b")
 
 
+# An organisation after one of these words is a party to what is signed, not the place or frame of it.
+PARTY = re.compile(r"\b(?:by|between|and|with)\s(?:the\s)?\Z")
+
+
 def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then
     around."""
@@ -42,8 +46,11 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     visitor = scene.visitor
     if not codes and visitor is not None and visitor.partners:
         codes, focal_there = list(visitor.partners), True
-    if not codes and organisations:
-        codes = organisations
+    parties = [
+        m.entity.code for m in shadow.marks if m.entity.tag == "O" and PARTY.search(shadow.text, 0, shadow.tag_at(m))
+    ]
+    if not codes:
+        codes = organisations or parties
     if not codes and re.search(r"\bX\b", shadow.text):
         codes = ["XXX"]
     kin = scene.article.lexicon.book.kin
@@ -53,7 +60,7 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         scene.article.lexicon.focal and (visitor is not None or scene.role != "body" or " here" in shadow.text)
     ):
         return []
-    if not focal_there and len(set(codes)) > 1 and visitor is None:
+    if not focal_there and len({*codes, *parties}) > 1 and visitor is None:
         return []
     if (
         re.search(

@@ -112,7 +112,9 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if span_of(match, "guest") and match.start("guest") == 0
         else match.start()
     )
-    if span_of(match, "both"):
+    if (both := span_of(match, "both")) is not None:
+        if rule.id == "talks.both_held" and not meets(rule, actors):
+            actors["both"] = parse(scene.shadow, *both, clauses=True)  # "A, who directs X, and B of Y"
         if not meets(rule, actors):
             return []
         if rule.type == "talks" and not rule.need:
@@ -137,6 +139,9 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     host, guest = actors["host"], actors["guest"]
+    host, guest = actors["host"], actors["guest"] = _met_on_the_way(
+        scene, host, shadows["host"], guest, shadows["guest"]
+    )
     if guest.side == "focal" and guest.states and MIXED.match(scene.shadow.text[guest.start : guest.end]):
         guest = actors["guest"] = replace(guest, side="foreign")
     raw = scene.article.text_of(scene.shadow.part)[scene.shadow.start:scene.shadow.end]  # fmt: skip
@@ -172,6 +177,30 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
         return []
     return [draft]
+
+
+def _met_on_the_way(
+    scene: Scene, host: Actor, host_shadow: Shadow, guest: Actor, guest_shadow: Shadow
+) -> tuple[Actor, Actor]:
+    """Host and guest, where one points back to the focal side's travellers and the other is a person named without a
+    state: they are of the state where the travellers are ("it was received by N. N.", "N. N. met the guests")."""
+    last = scene.drafts[-1] if scene.drafts else None
+    if last is None or last.direction != "outbound" or last.venue is None or scene.visitor is None:
+        return host, guest
+    if scene.visitor.side != "focal" or scene.abroad not in (None, last.venue):
+        return host, guest
+    if guest is scene.visitor and guest_shadow is not scene.shadow and _named_stranger(host):
+        return replace(host, side="foreign", states=(last.venue,)), guest
+    if host is scene.visitor and host_shadow is not scene.shadow and _named_stranger(guest):
+        return host, replace(guest, side="foreign", states=(last.venue,))
+    return host, guest
+
+
+def _named_stranger(actor: Actor) -> bool:
+    """Whether an actor is a named person of no told state whose name is none of the focal state's."""
+    if actor.lead is None or actor.lead.entity.kind != "alien" or actor.resident:
+        return False
+    return set(actor.partners) <= {"XXX"} and _unplaced(replace(actor, unnamed=False))
 
 
 RECEIVED = frozenset({"meeting.received", "meeting.was_received"})

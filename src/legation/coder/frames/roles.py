@@ -17,7 +17,7 @@ ADVERB = re.compile(
     r"in (?:the )?[FS][ncp](?: D| on D)?,|on "
     r"(?:the )?(?:eve|threshold) of [^,]*,|prior to [^,]*,|"
     r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|"
-    r"before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
+    r"on the (?:sidelines|margins)(?: of [^,]*,)?,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
     r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|"
     r"following [^,]*,|for (?:his|her|their) part,)\s*)+"
 )

@@ -51,7 +51,10 @@ def inbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         scene,
         actor,
         match.end("visitor") if match.start("visitor") == 0 or rule.id.endswith("inverted") else match.start(),
-    ) and not (rule.type == "departure" and scene.role != "body" and VISITORS.search(text)):
+    ) and not (
+        (rule.type == "departure" and scene.role != "body" and VISITORS.search(text))
+        or (rule.id == "arrival.bare_with_party" and scene.article.here_state == scene.focal)
+    ):
         return []
     if actor.resident and rule.type == "arrival" and not re.search(r"\bnew\b|\bto take up\b|arriv", text):
         return []
