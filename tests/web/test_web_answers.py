@@ -246,3 +246,17 @@ def test_charts_are_pictures(client: TestClient) -> None:
     assert client.get("/index.svg?chart=activity").text.startswith("<svg")
     assert client.get("/index.png?chart=map").content.startswith(b"\x89PNG")
     assert client.get("/index.svg?chart=mop").status_code == 404
+
+
+def test_a_fault_of_the_server_is_told_and_inert(record: Path) -> None:
+    app = create_app(record)
+
+    @app.get("/breaks")
+    def breaks() -> None:
+        raise RuntimeError("on purpose")
+
+    with TestClient(app, base_url="http://legation.test", raise_server_exceptions=False) as client:
+        answer = client.get("/breaks", headers={"accept": "application/json"})
+    assert answer.status_code == 500 and answer.json()["title"] == "Internal Server Error"
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert "on purpose" not in answer.text

@@ -126,6 +126,17 @@ async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], bod
 def _finished(path: str, status: int, raw: list[tuple[bytes, bytes]], etag: str) -> MutableHeaders:
     """The headers that every answer carries, where the application set no others."""
     headers = MutableHeaders(raw=raw)
+    protect(path, headers)
+    headers.setdefault("cache-control", "no-cache")
+    if status == 200 and not path.startswith("/static/"):
+        headers["etag"] = etag
+    headers.add_vary_header("Accept-Encoding")
+    headers.add_vary_header("Accept")
+    return headers
+
+
+def protect(path: str, headers: MutableHeaders) -> None:
+    """Headers that make whatever stands in an answer inert."""
     kind = headers.get("content-type", "")
     policy = POLICY + ("" if path.startswith("/embed/") else "; frame-ancestors 'none'")
     if kind.startswith("image/svg") or "content-disposition" in headers:
@@ -135,12 +146,6 @@ def _finished(path: str, status: int, raw: list[tuple[bytes, bytes]], etag: str)
     headers.setdefault("referrer-policy", "strict-origin-when-cross-origin")
     headers.setdefault("cross-origin-opener-policy", "same-origin")
     headers.setdefault("permissions-policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
-    headers.setdefault("cache-control", "no-cache")
-    if status == 200 and not path.startswith("/static/"):
-        headers["etag"] = etag
-    headers.add_vary_header("Accept-Encoding")
-    headers.add_vary_header("Accept")
-    return headers
 
 
 def coding_of(accepted: str) -> str:

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from legation.errors import LegationError, MisuseError
+from legation.web.answering import protect
 from legation.web.asking import Ask, BadAskError, Fault, MissingError, MovedError, told
 from legation.web.page import render
 
@@ -90,4 +91,6 @@ def add_to(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _fault(request: Request, fault: Exception) -> Response:
         log.error("%s failed", request.url.path, exc_info=fault)
-        return problem(request, 500, "The server failed at this. The fault is in its log.")
+        found = problem(request, 500, "The server failed at this. The fault is in its log.")
+        protect(request.url.path, found.headers)  # this answer leaves outside the layer that protects all others
+        return found
