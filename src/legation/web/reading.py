@@ -59,6 +59,10 @@ class Reading:
 Warm = Callable[[Reading], None]
 
 
+WAIT = 60.0
+"""Seconds that closing waits for what is being prepared."""
+
+
 class Watch:
     """Gives the present reading; looks for a newer state at most every few seconds, in a thread beside the requests.
 
@@ -71,7 +75,8 @@ class Watch:
         self._every = every
         self._warm = warm
         self._reading = _read(self._record)
-        threading.Thread(target=warm, args=(self._reading,), name="legation-warm", daemon=True).start()
+        self._warming = threading.Thread(target=warm, args=(self._reading,), name="legation-warm", daemon=True)
+        self._warming.start()
         self._looked = time.monotonic()
         self._looking = threading.Lock()
 
@@ -96,7 +101,8 @@ class Watch:
             self._looking.release()
 
     def close(self) -> None:
-        """Release files and memory."""
+        """Release files and memory, once nothing is prepared any more."""
+        self._warming.join(WAIT)
         self._reading.extract.close()
         self._record.close()
 
