@@ -186,3 +186,17 @@ def test_what_others_signed_among_themselves_is_none_of_ours():
     assert code("An agreement on free trade was signed by the European Union and Laos on Tuesday.") == ()
     (report,) = code("An agreement on forests was signed between the DPRK and the European Union on Tuesday.")
     assert report.partners == ("EU",)
+
+
+def test_guests_of_a_reception_named_in_the_next_sentence():
+    (report,) = code(
+        "A reception was given at the Okryu Restaurant on Tuesday. Invited to it was the delegation of the Lao youth "
+        "union led by Bounmy Souk."
+    )
+    assert (report.type, report.partners, report.direction, report.lead) == (
+        "reception",
+        ("LAO",),
+        "inbound",
+        "Bounmy Souk",
+    )
+    assert code("A banquet was given on Tuesday. Present were scientists who worked for the launch.") == ()

@@ -94,6 +94,30 @@ def _for_visitor(scene: Scene, rule: Rule, match: re.Match[str], host: Actor) ->
                  city=home_city(scene), actor_shadow=scene.visitor_shadow)  # fmt: skip
 
 
+# "Present were the delegation of …": for whom a reception was that names no guests.
+GUESTS_AFTER = re.compile(
+    r"^(?:present|invited|on hand|attending|among (?:the guests|the invitees))\b[^;]*?"
+    r"\b(?P<guest>(?:the |an? )?(?:visiting )?(?:\S+ ){0,3}?delegation\b.*)$"
+)
+
+
+def _guests_after(scene: Scene, host: Actor) -> tuple[Actor, Shadow] | None:
+    """The foreign delegation that the next sentence names as guests of a meal in whose sentence nobody foreign is."""
+    shadow, order = scene.shadow, scene.shadow.order + 1
+    if shadow.part != "text" or scene.role != "lead" or scene.abroad or host.side == "foreign":
+        return None
+    if order >= len(scene.article.sentences) or any(m.entity.tag[0] in "SXOK" for m in shadow.marks):
+        return None
+    if not re.search(r"\b(?:reception|banquet|dinner|luncheon)\b", shadow.text):
+        return None
+    following = scene.article.shadow("text", order)
+    found = GUESTS_AFTER.search(following.text)
+    if found is None:
+        return None
+    guest = parse(following, *found.span("guest"), clauses=True)
+    return (guest, following) if guest.side == "foreign" and guest.states and not guest.resident else None
+
+
 def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A reception, banquet, film show or gathering with foreigners: given by a mission, for guests, or abroad."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -123,6 +147,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             text[honoured.start(group) :],
         ):
             guest = replace(guest, side="foreign", unnamed=True)
+    elif (after := _guests_after(scene, host)) is not None:
+        guest, guest_shadow = after
     embassy_abroad = re.search(
         r"\b(?:Fn|Fa) (?:embassy|embassies|mission|consulate|consulate[- ]general|Q)\b|"
         r"\bembassy of (?:the )?Fn\b|\AQ of (?:the )?Fn to (?:the )?S",
