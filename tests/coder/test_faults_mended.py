@@ -200,3 +200,11 @@ def test_guests_of_a_reception_named_in_the_next_sentence():
         "Bounmy Souk",
     )
     assert code("A banquet was given on Tuesday. Present were scientists who worked for the launch.") == ()
+
+
+def test_a_further_post_gives_no_rank_to_who_comes_for_a_private_body():
+    (report,) = code(
+        "A delegation of the Russian Orthodox Church headed by Oleg Petrov who is chairman of the Committee for "
+        "Overseas Work of the church arrived here on Thursday."
+    )
+    assert (report.type, report.level) == ("arrival", "nongovernmental")

@@ -127,7 +127,8 @@ def office_level(
     if FORMER.search(shadow.text, max(0, at - 10), at):
         return "nongovernmental"
     stop = actor.end if at < actor.end else end
-    kind = _institution(shadow, at, stop, actor.start, lexicon, date) or body_kind
+    beside = at >= actor.end and body_kind in PRIVATE_BODIES  # a further post of somebody who comes for a private body
+    kind = (None if beside else _institution(shadow, at, stop, actor.start, lexicon, date)) or body_kind
     if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
         kind = "society"
     level = office.level_in(kind)

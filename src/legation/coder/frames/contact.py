@@ -113,7 +113,7 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         else match.start()
     )
     if (both := span_of(match, "both")) is not None:
-        if rule.id == "talks.both_held" and not meets(rule, actors):
+        if rule.id == "talks.both_held" and ", who " in scene.shadow.text[slice(*both)] and not meets(rule, actors):
             actors["both"] = parse(scene.shadow, *both, clauses=True)  # "A, who directs X, and B of Y"
         if not meets(rule, actors):
             return []

@@ -197,7 +197,7 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             following = scene.article.shadow("text", scene.shadow.order + 1)
             other = Scene(scene.article, following, "body")
             states, organisations, city = destination(other, 0, len(following.text))
-    if not states and scene.article.document.title:
+    if not states and scene.article.document.title and rule.id != "outbound_departure.left_home":
         title = scene.article.shadow("title", 0)
         states = tuple(dict.fromkeys(m.entity.code for m in title.marks if m.entity.tag in ("Sn", "Sc", "Sp", "Sa")))
     if not states and not organisations and actor.posted:
