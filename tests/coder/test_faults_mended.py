@@ -208,3 +208,9 @@ def test_a_further_post_gives_no_rank_to_who_comes_for_a_private_body():
         "Overseas Work of the church arrived here on Thursday."
     )
     assert (report.type, report.level) == ("arrival", "nongovernmental")
+
+
+def test_who_has_a_guest_is_at_home():
+    text = "The leader and Mongolian President Bat Bold met on Thursday. In the evening the Mongolian president gave a dinner for his guest."  # noqa: E501
+    dinners = [report for report in code(text) if report.type == "reception"]
+    assert [(report.direction, report.venue) for report in dinners] == [("outbound", "MNG")]

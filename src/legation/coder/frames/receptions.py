@@ -42,8 +42,9 @@ def joint_event(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
-# A host abroad gives it for the focal side's travellers.
+# A host abroad gives it for the focal side's travellers; who has a guest is at home.
 FOR_OURS = re.compile(
+    r"\b(?:for|in hono\S*r of) (?:his|her) guests?\b|"
     r"\bin (?:welcome|hono\S*r) of (?:(?:his|her|their) (?:visit|tour)|(?:the )?(?:Q )*Pf)\b|"
     r"\b(?:for|in hono\S*r of) the F[na] (?:\S+ ){0,2}?delegation\b"
 )
