@@ -10,6 +10,8 @@ from fastapi import APIRouter, Request, Response
 
 from legation.errors import did_you_mean
 from legation.model.sheet import Origin, Sheet
+from legation.publish.briefing.content import Content
+from legation.publish.briefing.writing import TYPES as PAPER_TYPES
 from legation.publish.cite import citation_of
 from legation.publish.sheets import SUFFIXES, TYPES, rendered
 from legation.web.asking import Ask, MissingError, asked
@@ -21,13 +23,14 @@ SHEET_FORMS = ("csv", "json", "xlsx", "parquet", "md", "tex", "html", "txt")
 HAPPENING_FORMS = ("atom", "ics", "geojson")
 CITE_FORMS = ("bib", "ris")
 CHART_FORMS = ("svg", "png", "vl")
+PAPER_FORMS = ("docx", "pdf")
 MEDIA = {
     "atom": "application/atom+xml; charset=utf-8", "ics": "text/calendar; charset=utf-8",
     "geojson": "application/geo+json", "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",
-    "vl": "application/json",
+    "vl": "application/json", **PAPER_TYPES,
 }  # fmt: skip
-ALL_FORMS = (*SHEET_FORMS, *HAPPENING_FORMS, *CITE_FORMS, *CHART_FORMS)
+ALL_FORMS = (*SHEET_FORMS, *HAPPENING_FORMS, *CITE_FORMS, *CHART_FORMS, *PAPER_FORMS)
 INLINE = frozenset({"json", "vl", "geojson", "atom", "ics", "svg", "png", "txt", "md", "bib", "ris"})
 """Formats that a browser may show; the others are saved."""
 
@@ -50,8 +53,9 @@ class View:
     """One view of the record.
 
     ``path`` and ``pairs`` are its canonical address; ``template`` and ``context`` its page. ``sheets`` gives all rows
-    of the tables (never one page of them), ``happenings`` the dated events behind feed, calendar and map, ``chart``
-    the picture. What is None has no file of that kind. ``shown`` and ``total`` tell how many rows the page shows.
+    of the tables (never one page of them), ``happenings`` the dated events behind feed, calendar and map, ``charts``
+    the pictures. What is None has no file of that kind. ``paper`` is the finished document of a view that is more than
+    its tables and charts one after the other.
     """
 
     title: str
@@ -64,13 +68,13 @@ class View:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     origin: Origin = NOWHERE
     about: str = ""
-    scripts: tuple[str, ...] = ()
+    paper: Callable[[], Content] | None = None
 
     def forms(self) -> tuple[str, ...]:
         """The suffixes that this view has files for."""
         return (
             *(SHEET_FORMS if self.sheets else ()), *(HAPPENING_FORMS if self.happenings else ()), *CITE_FORMS,
-            *(CHART_FORMS if self.charts else ()),
+            *(CHART_FORMS if self.charts else ()), *(PAPER_FORMS if self.sheets or self.charts or self.paper else ()),
         )  # fmt: skip
 
     def address(self, form: str = "", **changed: str) -> str:
@@ -175,6 +179,10 @@ def content(request: Request, view: View, form: str, chart: str | None = None) -
     if form in HAPPENING_FORMS and view.happenings:
         write = {"atom": as_atom, "ics": as_ics, "geojson": as_geojson}[form]
         return write(view.title, here, view.happenings(), view.origin)
+    if form in PAPER_FORMS:
+        from legation.web.papers import paper  # which itself speaks of views
+
+        return paper(request.state.reading, view, here, form)
     if form in CITE_FORMS:
         citation = citation_of(view.origin, view.title)
         return (citation.bibtex if form == "bib" else citation.ris).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from legation.analysis.profile import Profile
 from legation.analysis.profile import profile as profile_of
@@ -22,13 +23,17 @@ from legation.publish.briefing.proof import notes_of
 from legation.publish.briefing.sentences import findings
 from legation.wording.names import name
 
+if TYPE_CHECKING:
+    from legation.record import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``where`` the record or snapshot that ``extract`` belongs to; ``partner`` a code; ``rule`` what counts."""
+    """``where`` the record or snapshot that ``extract`` belongs to, by its path or open; ``partner`` a code; ``rule``
+    what counts."""
 
     extract: Extract
-    where: str
+    where: str | Record
     focal: str
     partner: str
     period: Period

@@ -67,7 +67,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole briefing. ``facts`` the block under the title, ``summary`` one paragraph a finding."""
+    """A whole briefing. ``facts`` the block under the title, ``summary`` one paragraph a finding; ``kicker`` what
+    kind of paper it is; ``landscape`` for tables of many columns."""
 
     title: str
     subtitle: str
@@ -75,6 +76,8 @@ class Content:
     summary: tuple[Line, ...]
     sections: tuple[Section, ...]
     footer: str
+    kicker: str = "Briefing"
+    landscape: bool = False
 
 
 def plain(words: str) -> Line:

@@ -77,6 +77,7 @@ def _content(content: Content, folder: Path) -> dict[str, Any]:
 
     return {
         "title": content.title, "subtitle": content.subtitle, "facts": content.facts, "footer": content.footer,
+        "kicker": content.kicker, "landscape": content.landscape,
         "summary": [_runs(line) for line in content.summary],
         "sections": [
             {"title": one.title, "blocks": [block(part) for part in one.blocks]} for one in content.sections

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from legation.extract import Extract
 from legation.period import compact
 from legation.publish.briefing.content import Note
+
+if TYPE_CHECKING:
+    from legation.record import Record
 
 LONGEST = 180
 """Characters of a quote that are printed: enough to find the sentence, too few to replace the article."""
@@ -31,9 +35,9 @@ class _Article:
     source: str
 
 
-def notes_of(extract: Extract, where: str, focal: str, exchanges: Iterable[str]) -> dict[str, Note]:
+def notes_of(extract: Extract, where: str | Record, focal: str, exchanges: Iterable[str]) -> dict[str, Note]:
     """A footnote for each exchange: quote, source, headline, day and id of the article that tells most of it, and how
-    many others there are."""
+    many others there are. ``where`` the record that the extract is of, by its path or open."""
     ids = sorted(set(exchanges))
     best: dict[str, _Article] = {}
     others: dict[str, set[str]] = {}
@@ -64,7 +68,7 @@ def shortened(quote: str, longest: int = LONGEST) -> str:
     return f"{words[: longest - 1].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
-def _quotes(extract: Extract, where: str, focal: str, reports: list[str]) -> dict[str, str]:
+def _quotes(extract: Extract, where: str | Record, focal: str, reports: list[str]) -> dict[str, str]:
     """The sentence that proves each report: of a snapshot from its file, of a living record from the record."""
     if extract.snapshot is not None:
         path = str(extract.folder / "data" / "evidence.parquet").replace("'", "''")
@@ -81,7 +85,7 @@ def _quotes(extract: Extract, where: str, focal: str, reports: list[str]) -> dic
     from legation.record.upsert import batches
 
     found: dict[str, str] = {}
-    with open_record(where).read() as connection:
+    with (open_record(where) if isinstance(where, str) else where).read() as connection:
         for some in batches(reports):
             query = select(table.c.id, table.c.evidence).where(table.c.focal == focal, table.c.id.in_(some))
             found |= {row.id: row.evidence for row in connection.execute(query)}

@@ -6,9 +6,11 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import docx as word
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -20,15 +22,20 @@ from legation.publish.charts import png
 
 INK, QUIET, BLUE = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x56, 0x64, 0x72), RGBColor(0x00, 0x3F, 0x6B)
 FONT, EAST_ASIAN = "Calibri", "Malgun Gothic"
-LINE = 166
-"""Width of the text in millimetres."""
+SHEET, MARGIN = (210, 297), 22
+"""A4 upright, and the space beside the text, in millimetres."""
+CELL = "Cell"
+"""Id of the style of cells: named to the paragraph's own element, which spares a search of all styles for each."""
 FIXED = dt.datetime(2000, 1, 1)
+LONGEST_PROPERTY = 255
+"""Characters that the format allows the title among the properties of a file."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def docx(content: Content) -> bytes:
     """The file, the same bytes for the same content."""
     document = word.Document()
+    line = max(SHEET) - 2 * MARGIN if content.landscape else min(SHEET) - 2 * MARGIN
     _page(document, content)
     _styles(document)
     notes = Footnotes()
@@ -36,21 +43,23 @@ def docx(content: Content) -> bytes:
         label for section in content.sections for block in section.blocks if isinstance(block, Table)
         for label in block.labels if label
     }  # fmt: skip
-    document.add_paragraph("BRIEFING", style="Kicker")
+    document.add_paragraph(_clean(content.kicker.upper()), style="Kicker")
     document.add_paragraph(_clean(content.title), style="Title")
-    document.add_paragraph(_clean(content.subtitle), style="Subtitle")
-    _facts(document, content.facts)
-    document.add_heading("Summary", 1)
-    for line in content.summary:
-        _fill(document.add_paragraph(style="List Bullet"), line, notes, printed)
+    if content.subtitle:
+        document.add_paragraph(_clean(content.subtitle), style="Subtitle")
+    _facts(document, content.facts, line)
+    if content.summary:
+        document.add_heading("Summary", 1)
+    for told in content.summary:
+        _fill(document.add_paragraph(style="List Bullet"), told, notes, printed)
     bookmarks = iter(range(1, 100_000))
     for section in content.sections:
         document.add_heading(_clean(section.title), 1)
         for block in section.blocks:
             if isinstance(block, Figure):
-                _figure(document, block)
+                _figure(document, block, line)
             elif isinstance(block, Table):
-                _table(document, block, notes, printed, bookmarks)
+                _table(document, block, line, notes, printed, bookmarks)
             else:
                 _fill(document.add_paragraph(), block, notes, printed)
     notes.attach(document)
@@ -59,12 +68,14 @@ def docx(content: Content) -> bytes:
 
 def _page(document: Any, content: Content) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(22)
+    width, height = reversed(SHEET) if content.landscape else SHEET
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if content.landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Mm(MARGIN)
     section.top_margin = section.bottom_margin = Mm(24)
     section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
-    head.add_run(_clean(f"Briefing: {content.footer}"))
+    head.add_run(_clean(f"{content.kicker}: {content.footer}"))
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.add_run("Legation – page ")
@@ -72,7 +83,8 @@ def _page(document: Any, content: Content) -> None:
         line.add_run(" of ")
         _field(line, "NUMPAGES")
     properties = document.core_properties
-    properties.title, properties.author = _clean(f"{content.title}, {content.subtitle}"), "Legation"
+    title = ", ".join(part for part in (content.title, content.subtitle) if part)
+    properties.title, properties.author = _clean(title)[:LONGEST_PROPERTY], "Legation"
     properties.created = properties.modified = FIXED
     properties.comments, properties.language = "", "en-GB"
 
@@ -101,7 +113,7 @@ def _styles(document: Any) -> None:
         _look(styles[name], *look)
     for name, look in {
         "Kicker": (9, QUIET, False, 0, 0),
-        "Cell": (8.5, INK, False, 1, 1),
+        CELL: (8.5, INK, False, 1, 1),
         "Remark": (8.5, QUIET, False, 3, 6),
         "Footnote Text": (7.5, QUIET, False, 0, 1),
     }.items():
@@ -129,17 +141,17 @@ def _look(style: Any, size: float, colour: RGBColor, bold: bool, before: float, 
     style.paragraph_format.line_spacing = 1.08
 
 
-def _facts(document: Any, facts: tuple[tuple[str, str], ...]) -> None:
+def _facts(document: Any, facts: tuple[tuple[str, str], ...], line: int) -> None:
     grid = document.add_table(rows=0, cols=2)
     grid.autofit = False
-    for column, share in zip(grid.columns, (38, LINE - 38), strict=True):
+    for column, share in zip(grid.columns, (38, line - 38), strict=True):
         column.width = Mm(share)
     for label, words in facts:
         cells = grid.add_row().cells
-        for cell, text, width, colour in ((cells[0], label, 38, QUIET), (cells[1], words, LINE - 38, INK)):
+        for cell, text, width, colour in ((cells[0], label, 38, QUIET), (cells[1], words, line - 38, INK)):
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
-            paragraph.style = "Cell"
+            paragraph._p.style = CELL
             paragraph.add_run(_clean(text)).font.color.rgb = colour
             _shade(cell)
 
@@ -151,14 +163,16 @@ def _shade(cell: Any) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _figure(document: Any, figure: Figure) -> None:
+def _figure(document: Any, figure: Figure, line: int) -> None:
     paragraph = document.add_paragraph()
-    paragraph.add_run().add_picture(io.BytesIO(png(figure.spec, 3)), width=Mm(LINE * figure.width))
+    paragraph.add_run().add_picture(io.BytesIO(png(figure.spec, 3)), width=Mm(line * figure.width))
     properties = paragraph._p.find(f".//{qn('wp:docPr')}")
     properties.set("descr", _clean(figure.words))
 
 
-def _table(document: Any, table: Table, notes: Footnotes, printed: set[str], bookmarks: Any) -> None:
+def _table(
+    document: Any, table: Table, line: int, notes: Footnotes, printed: set[str], bookmarks: Iterator[int]
+) -> None:
     document.add_heading(_clean(table.title), 2)
     if not table.rows:
         document.add_paragraph(table.empty, style="Remark")
@@ -167,23 +181,23 @@ def _table(document: Any, table: Table, notes: Footnotes, printed: set[str], boo
         grid.autofit = False
         _borders(grid)
         for column, width in zip(grid.columns, table.widths, strict=True):
-            column.width = Mm(LINE * width)
+            column.width = Mm(line * width)
         for cell, head, width in zip(grid.rows[0].cells, table.heads, table.widths, strict=True):
-            cell.width = Mm(LINE * width)
-            cell.paragraphs[0].style = "Cell"
+            cell.width = Mm(line * width)
+            cell.paragraphs[0]._p.style = CELL
             cell.paragraphs[0].add_run(_clean(head)).bold = True
         _mark(grid.rows[0], "w:tblHeader")
         _mark(grid.rows[0], "w:cantSplit")
         for row, label in zip(table.rows, table.labels, strict=True):
             made = grid.add_row()
             _mark(made, "w:cantSplit")
-            for at, (cell, line, width) in enumerate(zip(made.cells, row, table.widths, strict=True)):
-                cell.width = Mm(LINE * width)
+            for at, (cell, words, width) in enumerate(zip(made.cells, row, table.widths, strict=True)):
+                cell.width = Mm(line * width)
                 paragraph = cell.paragraphs[0]
-                paragraph.style = "Cell"
+                paragraph._p.style = CELL
                 if at == 0 and label:
                     _bookmark(paragraph, f"row_{label}", next(bookmarks))
-                _fill(paragraph, line, notes, printed)
+                _fill(paragraph, words, notes, printed)
     for remark in table.remarks:
         document.add_paragraph(_clean(remark), style="Remark")
 

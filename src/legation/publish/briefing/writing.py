@@ -9,6 +9,11 @@ from legation.publish.briefing.content import Content
 from legation.publish.files import write_whole
 
 FORMS = {".docx": "docx", ".pdf": "pdf"}
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+"""Media types, for answers over HTTP."""
 
 
 def form_of(out: Path) -> str:
@@ -19,16 +24,21 @@ def form_of(out: Path) -> str:
     return form
 
 
-def write_briefing(content: Content, out: Path) -> tuple[str, ...]:
-    """Write the file; gives warnings, such as letters for which no font is there. Raises as ``form_of`` does, DataError
-    when the file cannot be written."""  # fmt: skip
-    if form_of(out) == "docx":
+def rendered(content: Content, form: str) -> tuple[bytes, tuple[str, ...]]:
+    """The whole file, and warnings, such as letters for which no font is there. Raises DataError when it cannot be
+    set."""
+    if form == "docx":
         from legation.publish.briefing.word import docx
 
-        write_whole(out, docx(content))
-        return ()
+        return docx(content), ()
     from legation.publish.briefing.paper import pdf
 
-    made, warnings = pdf(content)
+    return pdf(content)
+
+
+def write_briefing(content: Content, out: Path) -> tuple[str, ...]:
+    """Write the file; gives warnings. Raises as ``form_of`` and ``rendered`` do, DataError when the file cannot be
+    written."""
+    made, warnings = rendered(content, form_of(out))
     write_whole(out, made)
     return warnings

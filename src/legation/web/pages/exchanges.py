@@ -10,12 +10,19 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from legation.codebook import load
+from legation.model.sheet import Origin
+from legation.publish.briefing.content import Content, Figure
+from legation.publish.briefing.from_sheets import content_of
+from legation.publish.charts import COVERED, UNCOVERED, Bar, over_time
 from legation.web.exchange_sheets import happenings_of, origin_of, sheet_of, title_of
 from legation.web.filtering import FACETS, Chosen, Set, Sort, choose, label
 from legation.web.histogram import bars_of
-from legation.web.page import Entry
+from legation.web.page import Entry, address
+from legation.web.papers import proofs
+from legation.web.profile_view import contacts_sheet
 from legation.web.reading import Reading
 from legation.web.view import View, add_view
+from legation.wording import names
 
 router = APIRouter()
 MENU = (Entry("/exchanges", "Exchanges", 10),)
@@ -80,11 +87,33 @@ def exchanges(request: Request, ask: ExchangesAsk) -> View:
         "usual_focal": reading.index.focal,
         "chosen": sentences(ask), "title": title,
     }  # fmt: skip
+    origin = origin_of(reading, ask, found)
     return View(
         title, "/exchanges", "exchanges.html", context, ask.pairs(),
         sheets=lambda: [sheet_of(reading, ask, found, ask.sort, title)],
-        happenings=lambda: happenings_of(reading, found, ask.sort, site), origin=origin_of(reading, ask, found),
+        happenings=lambda: happenings_of(reading, found, ask.sort, site), origin=origin,
+        paper=lambda: paper_of(reading, found, ask, title, origin, site),
     )  # fmt: skip
+
+
+def paper_of(reading: Reading, found: Set, ask: ExchangesAsk, title: str, origin: Origin, site: str) -> Content:
+    """The list as a document: how many in words, over time, and in a table with the proof of each row."""
+    rows = found.index.take(found.rows(ask.sort))
+    sheet = contacts_sheet(rows, "Exchanges", origin)
+    bars = [Bar(b.label, b.count if b.covered or b.count else None, COVERED if b.covered else UNCOVERED)
+            for b in bars_of(reading, found, ask.since, ask.until) if b.chosen]  # fmt: skip
+    figures = []
+    if len(bars) > 1:
+        spec = over_time(bars, f"Exchanges by {'month' if len(bars[0].label) == len('2024-01') else 'year'}")
+        figures = [Figure(spec, "; ".join(f"{b.label} {b.value if b.value is not None else b.state}" for b in bars))]
+    summary = [f"{found.total:,} exchange{'s' * (found.total != 1)} of {int(found.masks['focal'].sum()):,} of "
+               f"{names.in_sentence(found.focal)} in the record."] if found.focal else []  # fmt: skip
+    for name in ("direction", "level", "sector"):
+        counts = sorted(found.index.facets[name].counts(found.mask).items(), key=lambda one: (-one[1], one[0]))
+        told = [f"{label(name, value)} {count:,}" for value, count in counts if count]
+        summary += [f"{TITLES[name]}: {', '.join(told)}."] if told else []
+    address_ = site + address("/exchanges", [pair for pair in ask.pairs() if pair[0] != "page"])
+    return content_of(title, [sheet], figures, origin, proofs(reading, found.focal, [sheet]), address_, summary)
 
 
 def group(found: Set, name: str, chosen: list[str], whole: bool) -> Group:
