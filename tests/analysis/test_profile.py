@@ -9,8 +9,10 @@ import pytest
 from analysis_kit import Make, days, exchange, report
 from rich.console import Console
 
+from legation.analysis.prepared import prepare
 from legation.analysis.profile import profile, summary
 from legation.analysis.profile_ledger import pair_of, trade_by_year
+from legation.analysis.rows import cover
 from legation.errors import MisuseError
 from legation.ledger import load_packs
 from legation.publish.profile_page import profile_page
@@ -22,6 +24,7 @@ PLANTED = [
     exchange("d", "2012-10-01", partners=["CHN"]),
     exchange("e", "2012-12-01", direction="third_country"),
 ]
+DAYS = ("2010-03-01", "2011-07-01", "2012-02-02", "2030-01-01")
 COVERED = {"wire": days("2010-01-01", "2010-12-31") + days("2012-01-01", "2012-12-31")}
 
 
@@ -84,3 +87,29 @@ def test_the_page_is_whole_at_any_width(make: Make, width: int) -> None:
     assert max(map(len, told.splitlines())) <= width
     for words in ("Last contacts by level", "Ivan Made-up", "0 of 365", "The wire"):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    "as_of", [None, dt.date(2010, 3, 1), dt.date(2011, 7, 1), dt.date(2012, 2, 2), dt.date(2030, 1, 1)]
+)
+@pytest.mark.parametrize("partner", ["RUS", "CHN", "FRA"])
+def test_what_is_prepared_for_many_profiles_gives_the_same_ones(
+    make: Make, as_of: dt.date | None, partner: str
+) -> None:
+    messages = [
+        report("m", "2012-02-02"),
+        report("n", "2012-02-03", partners=["CHN", "RUS"]),
+        report("o", "2010-05-05"),
+    ]
+    extract = make(PLANTED, COVERED, messages)
+    alone = profile(extract, "PRK", partner, as_of)
+    assert profile(extract.fork(), "PRK", partner, as_of, prepared=prepare(extract, "PRK")) == alone
+
+
+def test_days_by_year_are_those_of_all_sources_together(make: Make) -> None:
+    extract = make(PLANTED, COVERED | {"other": days("2010-12-01", "2011-01-31")})
+    found = cover(extract, "PRK")
+    by_hand: dict[int, int] = {}
+    for day in found.all_days:
+        by_hand[day.year] = by_hand.get(day.year, 0) + 1
+    assert found.days_by_year == by_hand and by_hand[2012] == 366

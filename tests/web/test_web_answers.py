@@ -107,7 +107,7 @@ def test_what_is_not_there_is_404_with_what_is_near(client: TestClient) -> None:
     answer = client.get(f"/exchanges/{known[:-2]}zz", headers=HTML)
     assert answer.status_code == 404
     assert known in answer.text
-    assert client.get("/exchanges.docx", headers=HTML).status_code == 404
+    assert client.get("/exchanges.odt", headers=HTML).status_code == 404
     assert client.get("/nothing").json()["status"] == 404
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from legation.analysis.prepared import Prepared
 from legation.analysis.profile_ledger import Pair, pair_sheets
 from legation.analysis.rows import (
     EVERYTHING,
@@ -28,9 +29,11 @@ from legation.wording.names import level, listed, name, sector
 PEOPLE = 12
 Trade = Mapping[int, tuple[float | None, float | None]]
 HELD = "profile_rows"
-COPY = """CREATE OR REPLACE TEMP TABLE profile_rows AS
-SELECT id, exchange, day, first_day, last_day, direction, level, rank, sector, lead, sources
-FROM ({relation}) WHERE list_contains(partners, $partner) AND first_day <= $until"""
+COPIED = "id, exchange, day, first_day, last_day, direction, level, rank, sector, lead, sources, description"
+COPY = f"""CREATE OR REPLACE TEMP TABLE {HELD} AS SELECT {COPIED}
+FROM ({{relation}}) WHERE list_contains(partners, $partner) AND first_day <= $until"""
+MESSAGES = f"""SELECT year(first_day), count(*) FROM reports WHERE focal = $focal AND mode = 'remote' AND NOT repeat
+AND list_contains(partners, $partner) AND {LAST_OF} <= $until GROUP BY ALL"""
 NEWEST = "arg_max(id, struct_pack(a := first_day, b := last_day, c := id))"
 WAYS = (("inbound", "Visits here"), ("outbound", "Visits there"), ("third_country", "Elsewhere"))
 LAST = (
@@ -85,26 +88,28 @@ class Profile:
 
 def profile(
     extract: Extract, focal: str, partner: str, as_of: dt.date | None = None, counted: Counted = EVERYTHING,
-    pair: Pair | None = None, all_covered: Cover | None = None,
+    pair: Pair | None = None, prepared: Prepared | None = None,
 ) -> Profile:  # fmt: skip
-    """The profile of ``partner`` as of a day (None: the end of the record); ``pair`` what the ledger tells of it;
-    ``all_covered`` the coverage of the whole record where it is at hand, since working it out takes longest.
+    """The profile of ``partner`` as of a day (None: the end of the record); ``pair`` what the ledger tells of it.
+    ``prepared`` for the focal state spares most of the work where many profiles of all exchanges are asked for.
 
     Raises MisuseError when the partner is the focal state itself.
     """
     if partner == focal:
         raise MisuseError(f"{name(focal)} is the focal state itself; name a partner")
-    reach = whole(extract, focal) if all_covered is None else Period(all_covered.found.first, all_covered.found.last)
+    reach = prepared.reach if prepared is not None else whole(extract, focal)
     until = reach.last if as_of is None else as_of
     shown = Period(min(reach.first, until), until)
-    covered = all_covered if all_covered is not None and shown == reach else cover(extract, focal, shown)
-    copy = {"focal": focal, "partner": partner, "until": until, **counted.parameters}
-    extract.sql(COPY.format(relation=counted.relation), copy)
+    covered = prepared.cover if prepared is not None and shown == reach else cover(extract, focal, shown)
+    copy, messages = prepared.queries if prepared is not None else (COPY.format(relation=counted.relation), MESSAGES)
+    asked = {"focal": focal, "partner": partner, "until": until}
+    extract.sql(copy, asked | dict(counted.parameters))
     try:
         (total,) = extract.sql(f"SELECT count(*) FROM {HELD}")[0]
         of = origin(extract, focal, shown, Filters(partner), counted, covered)
+        written = dict(extract.sql(messages, asked))
         parts = [
-            *_last_sheets(extract, of), _years(extract, shown, covered, of, pair), _people(extract, of),
+            *_last_sheets(extract, of), _years(extract, shown, covered, of, pair, written), _people(extract, of),
             _sources(extract, covered, of),
         ]  # fmt: skip
     finally:
@@ -121,10 +126,7 @@ def _last_sheets(extract: Extract, of: Origin) -> list[Sheet]:
     told = {
         row["id"]: row
         for row in extract.records(
-            f"""SELECT h.*, e.description FROM {HELD} h JOIN exchanges e ON e.focal = $focal AND e.id = h.exchange
-            WHERE h.id IN (SELECT unnest($ids))
-            AND e.id IN (SELECT exchange FROM {HELD} WHERE id IN (SELECT unnest($ids)))""",
-            {"focal": of.filters["focal"], "ids": [row[3] for row in found]},
+            f"SELECT * FROM {HELD} WHERE id IN (SELECT unnest($ids))", {"ids": [row[3] for row in found]}
         )
     }
     by_level = [(level(one), LEVELS.index(one), told[new], number) for one, _, number, new in found if one is not None]
@@ -146,20 +148,13 @@ def _last_sheets(extract: Extract, of: Origin) -> list[Sheet]:
     return sheets
 
 
-def _years(extract: Extract, shown: Period, covered: Cover, of: Origin, pair: Pair | None) -> Sheet:
+def _years(
+    extract: Extract, shown: Period, covered: Cover, of: Origin, pair: Pair | None, messages: Mapping[int, int]
+) -> Sheet:
     counts: dict[tuple[int, str], int] = {}
     for year, way, number in extract.sql(f"SELECT year(first_day), direction, count(*) FROM {HELD} GROUP BY ALL"):
         counts[year, way] = number
-    messages: dict[int, int] = dict(
-        extract.sql(
-            f"""SELECT year(first_day), count(*) FROM reports WHERE focal = $focal AND mode = 'remote' AND NOT repeat
-            AND list_contains(partners, $partner) AND {LAST_OF} <= $until GROUP BY ALL""",
-            {"focal": of.filters["focal"], "partner": of.filters["partner"], "until": shown.last},
-        )
-    )  # fmt: skip
-    days: dict[int, int] = {}
-    for day in covered.all_days:
-        days[day.year] = days.get(day.year, 0) + 1
+    days = covered.days_by_year
     trade = pair.trade if pair is not None else {}
     told = {year for year, _ in counts} | set(range(shown.first.year, shown.last.year + 1))
     rows = []

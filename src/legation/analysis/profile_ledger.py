@@ -97,7 +97,7 @@ def pair_of(ledger: Ledger, focal: str, partner: str, day: dt.date) -> Pair | No
     """What the ledger holds about a pair on a day; None where it has no pack of the focal state."""
     if focal not in ledger.focal_states:
         return None
-    missions = tuple(one for one in missions_as_of(ledger, focal, day) if one.partner == partner)
+    missions = tuple(missions_as_of(ledger, focal, day, partner))
     entries = [
         one for one in history(ledger, focal, partner, FAMILIES)
         if one.date is None or one.date.earliest <= day

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
 
 from legation.coverage import PeriodCoverage, coverage_of
 from legation.errors import MisuseError, did_you_mean
@@ -134,22 +137,37 @@ def rows(
     return extract.records(query, {"focal": focal, **counted.parameters, **given})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Cover:
-    """Coverage by the sources that ever told something of the focal state; ``days`` of each source that were read."""
+    """Coverage by the sources that ever told something of the focal state."""
 
     found: PeriodCoverage
-    days: Mapping[str, frozenset[dt.date]]
 
-    @property
+    @functools.cached_property
+    def days(self) -> dict[str, frozenset[dt.date]]:
+        """The days of each source that were read."""
+        first = self.found.first
+        return {
+            one.id: frozenset(first + dt.timedelta(int(n)) for n in one.state.nonzero()[0])
+            for one in self.found.sources
+        }
+
+    @functools.cached_property
     def all_days(self) -> frozenset[dt.date]:
         """Days that any of the sources covers."""
         return frozenset().union(*self.days.values())
 
     @property
+    def days_by_year(self) -> dict[int, int]:
+        """How many days of each year any of the sources covers; years without such a day are left out."""
+        numbers = self.found.state.nonzero()[0] + (self.found.first - dt.date(1970, 1, 1)).days
+        years, counts = np.unique(numbers.astype("datetime64[D]").astype("datetime64[Y]"), return_counts=True)
+        return {int(year): int(count) for year, count in zip(years.astype(np.int64) + 1970, counts, strict=True)}
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """The sources with a day in the period."""
-        return tuple(one.title for one in self.found.sources if self.days[one.id])
+        return tuple(one.title for one in self.found.sources if one.state.any())
 
 
 def sources_of(extract: Extract, focal: str) -> list[str]:
@@ -161,10 +179,7 @@ def sources_of(extract: Extract, focal: str) -> list[str]:
 def cover(extract: Extract, focal: str, when: Period | None = None) -> Cover:
     """The coverage of a period (None: of the whole record)."""
     reach = when if when is not None else whole(extract, focal)
-    found = coverage_of(extract, reach.first, reach.last, sources_of(extract, focal))
-    return Cover(found, {
-        one.id: frozenset(reach.first + dt.timedelta(int(n)) for n in one.state.nonzero()[0]) for one in found.sources
-    })  # fmt: skip
+    return Cover(coverage_of(extract, reach.first, reach.last, sources_of(extract, focal)))
 
 
 def whole(extract: Extract, focal: str) -> Period:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from legation.coverage.rhythm import Numbers, days_of_rest, expected_articles
-from legation.coverage.rows import Rows, Whole, day_of, number_of
+from legation.coverage.life import life_of
+from legation.coverage.rhythm import Numbers
+from legation.coverage.rows import Rows, Whole, number_of
 from legation.coverage.spans import Span, spans_of
-from legation.coverage.states import COVERED, FETCHED_EMPTY, NOT_COVERED, STATES, THIN, States, states_of
+from legation.coverage.states import COVERED, FETCHED_EMPTY, NOT_COVERED, STATES, THIN, States
 from legation.errors import MisuseError, did_you_mean
 
 if TYPE_CHECKING:
@@ -207,32 +208,17 @@ def _rows(where: Extract | Iterable[tuple[str, str, str, int]]) -> Rows:
 
 
 def _source(rows: Rows, identity: str, first: dt.date, last: dt.date) -> SourceCoverage:
-    """Everything is worked out over the days from the source's first to its last, then cut to the period."""
+    """The whole life of the source, cut to the period."""
     size = (last - first).days + 1
-    own = rows.source == (rows.ids.index(identity) if identity in rows.ids else -1)
-    day, articles = rows.day[own], rows.articles[own]
-    visits = [(number_of(one), number_of(other)) for source, one, other in rows.visits if source == identity]
-    begin = min([*(visit[0] for visit in visits), *([int(day.min())] if day.size else [])])
-    end = max([*(visit[1] for visit in visits), *([int(day.max())] if day.size else [])])
-    counted: Whole = np.bincount(day - begin, weights=articles, minlength=end - begin + 1).astype(np.int64)
-    read = counted > 0
-    for one, other in visits:
-        read[one - begin : other - begin + 1] = True
-    weekday = day_of(begin).weekday()
-    resting = days_of_rest(counted, read, weekday)
-    expected = expected_articles(counted, read | resting, weekday)
-    state = states_of(counted, expected, read, resting)
-    weight = (state != NOT_COVERED).astype(float)
-    weight[state == THIN] = counted[state == THIN] / expected[state == THIN]
-    offset = begin - number_of(first)
-    within = (day >= number_of(first)) & (day <= number_of(last))
-    spoken = np.stack([day - number_of(first), rows.language[own], articles], axis=1)[within]
-    spoken = spoken[np.argsort(spoken[:, 0], kind="stable")]
+    life = life_of(rows, identity)
+    offset = life.begin - number_of(first)
+    low, high = np.searchsorted(life.spoken[:, 0], (number_of(first), number_of(last) + 1))
     return SourceCoverage(
         identity, rows.titles.get(identity, identity), first,
-        _cut(state, offset, np.full(size, NOT_COVERED, np.int8)), _cut(weight, offset, np.zeros(size)),
-        _cut(counted, offset, np.zeros(size, np.int64)),
-        _cut(expected, offset, np.full(size, np.nan)), spoken, rows.languages,
+        _cut(life.state, offset, np.full(size, NOT_COVERED, np.int8)), _cut(life.weight, offset, np.zeros(size)),
+        _cut(life.articles, offset, np.zeros(size, np.int64)),
+        _cut(life.expected, offset, np.full(size, np.nan)),
+        life.spoken[low:high] - np.array([number_of(first), 0, 0]), rows.languages,
     )  # fmt: skip
 
 

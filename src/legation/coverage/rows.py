@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +37,8 @@ def day_of(number: int) -> dt.date:
 class Rows:
     """Arrays of one length: ``source`` and ``language`` as places in ``ids`` and ``languages``, ``day`` as days since
     1970-01-01, ``articles`` how many were published then (1 or more). ``titles`` by source id; ``visits`` source id,
-    first and last day that were looked through, whether or not there were articles."""
+    first and last day that were looked through, whether or not there were articles. ``lives`` keeps what was worked
+    out of them (``legation.coverage.life``)."""
 
     ids: tuple[str, ...]
     languages: tuple[str, ...]
@@ -47,6 +48,7 @@ class Rows:
     articles: Whole
     titles: Mapping[str, str]
     visits: tuple[tuple[str, dt.date, dt.date], ...] = ()
+    lives: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(

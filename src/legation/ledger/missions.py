@@ -70,9 +70,10 @@ def mission_turns(ledger: Ledger, told: Iterable[Mission]) -> list[Turn[Mission]
     return turns(ledger, told, EFFECT, lambda one: one.date, lambda one: one.event, AGAIN)
 
 
-def missions_as_of(ledger: Ledger, focal: str, day: dt.date) -> list[MissionState]:
-    """Every mission of and in the focal state on a day; see ``STATES``."""
-    return [_on(ledger, key, told, day) for key, told in missions_by_key(ledger, focal).items()]
+def missions_as_of(ledger: Ledger, focal: str, day: dt.date, partner: str | None = None) -> list[MissionState]:
+    """Every mission of and in the focal state on a day; see ``STATES``. With ``partner`` only those between the two."""
+    told = missions_by_key(ledger, focal)
+    return [_on(ledger, key, own, day) for key, own in told.items() if partner in (None, key[1])]
 
 
 def _on(ledger: Ledger, key: Key, told: list[Mission], day: dt.date) -> MissionState:

@@ -102,10 +102,13 @@ def _timed(bars: Sequence[Bar], unit: str, colour: str = BLUE) -> alt.LayerChart
         legend=None,
     )
     marks = base.transform_filter("isValid(datum.value)").mark_bar().encode(x=x, y=y, color=fill)
-    if tight:
-        return alt.LayerChart(layer=[gaps, marks])
     zeros = base.transform_filter("datum.value === 0").mark_text(text="0", dy=-6, color=QUIET, fontSize=11)
-    return alt.LayerChart(layer=[gaps, marks, zeros.encode(x=x, y=alt.YDatum(0))])
+    layers = (  # a layer with nothing in it would be told of to those who hear the chart
+        (any(bar.state == UNCOVERED for bar in bars), gaps),
+        (any(bar.value is not None for bar in bars), marks),
+        (not tight and any(bar.value == 0 for bar in bars), zeros.encode(x=x, y=alt.YDatum(0))),
+    )
+    return alt.LayerChart(layer=[layer for filled, layer in layers if filled] or [marks])
 
 
 def _key(bars: Sequence[Bar]) -> str:

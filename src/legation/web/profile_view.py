@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from legation.analysis.prepared import Prepared, prepare
 from legation.analysis.profile import Profile, profile, summary
 from legation.analysis.profile_ledger import Pair, pair_of, pair_sheets
-from legation.analysis.rows import Cover, cover
+from legation.analysis.rows import Cover
 from legation.ledger.sheets.standing import treaties_sheet
 from legation.model.sheet import Column, Origin, Sheet
 from legation.period import compact
@@ -65,7 +66,7 @@ def told_of(reading: Reading, focal: str, partner: str, as_of: dt.date | None) -
     day = as_of or dt.date.today()
     pair = pair_of(ledger, focal, partner, day)
     if focal in reading.index.focals:
-        found = profile(reading.extract.fork(), focal, partner, as_of, pair=pair, all_covered=covered(reading, focal))
+        found = profile(reading.extract.fork(), focal, partner, as_of, pair=pair, prepared=prepared(reading, focal))
         sheets, sentences = found.sheets, summary(found)
         base = found.sheet("years").origin
     else:
@@ -81,9 +82,14 @@ def told_of(reading: Reading, focal: str, partner: str, as_of: dt.date | None) -
     return Told(focal, partner, found, pair, sheets, sentences, base)
 
 
+def prepared(reading: Reading, focal: str) -> Prepared:
+    """What all profiles of a focal state share, made once for a state of the record."""
+    return reading.kept(("prepared", focal), lambda: prepare(reading.extract.fork(), focal))
+
+
 def covered(reading: Reading, focal: str) -> Cover:
-    """The coverage of the whole record, worked out once for a state of it."""
-    return reading.kept(("cover", focal), lambda: cover(reading.extract.fork(), focal))
+    """The coverage of the whole record."""
+    return prepared(reading, focal).cover
 
 
 def rows_of(reading: Reading, focal: str, partner: str, until: dt.date | None = None) -> Ints:

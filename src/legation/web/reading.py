@@ -39,6 +39,7 @@ class Reading:
     index: Index
     search: Search
     _kept: dict[Any, Any] = field(default_factory=dict)
+    _making: dict[Any, threading.RLock] = field(default_factory=dict)
 
     def sql(self, query: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """Rows of a query on the extract, on a cursor of its own."""
@@ -49,9 +50,12 @@ class Reading:
         return self.extract.fork().records(query, parameters)
 
     def kept(self, key: Any, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once for this state: for what every page of the state shows alike."""
+        """What ``make`` gives, made once for this state: for what every page of the state shows alike. Who asks for it
+        meanwhile waits."""
         if key not in self._kept:
-            self._kept[key] = make()
+            with self._making.setdefault(key, threading.RLock()):
+                if key not in self._kept:
+                    self._kept[key] = make()
         found: T = self._kept[key]
         return found
 

@@ -21,7 +21,7 @@ from legation.web.exchange_sheets import coverage_of, happenings_of
 from legation.web.filtering import EPOCH, Chosen, choose
 from legation.web.ledgers import day_asked, known, ledger_of
 from legation.web.page import Entry, address, quoted
-from legation.web.profile_view import charts_of, contacts_sheet, partners_of, rows_of, told_of
+from legation.web.profile_view import charts_of, contacts_sheet, partners_of, prepared, rows_of, told_of
 from legation.web.reading import Reading
 from legation.web.tables import Link, table_of
 from legation.web.view import View, add_view
@@ -56,6 +56,12 @@ class ProfileAsk(Ask):
 
     focal: str | None = Field(None, max_length=3, description="Focal state (ISO 3166-1 alpha-3).")
     as_of: str | None = Field(None, description="Day, month or year (its last day) looked at; none: all, and today.")
+
+
+def warm(reading: Reading) -> None:
+    """What all profiles share, which takes a second or two on a large record."""
+    for focal in reading.index.focals:
+        prepared(reading, focal)
 
 
 def focal_of(reading: Reading, asked: str | None) -> str:
