@@ -14,6 +14,10 @@
     });
   }
 
+  // The entry of this page is in sight where the menu is wider than the screen.
+  const menu = document.querySelector(".menu"), here = menu && menu.querySelector("[aria-current]");
+  if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
   // On narrow screens the filters begin folded; what a reader opened stays open when the list is filled anew.
   const narrow = matchMedia("(max-width: 56rem)");
   const fold = () => { const one = document.getElementById("filters"); if (one && narrow.matches) one.open = false; };
