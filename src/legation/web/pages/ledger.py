@@ -190,7 +190,7 @@ def map_of(family: Family, question: Question) -> Worldmap:
     marks[question.focal] = Mark("focal", names.name(question.focal))
     used = set(states.values())
     key = [(look, told) for state, look, told in family.mapped if state in used]
-    return worldmap(marks, key)
+    return worldmap(marks, [*key, ("plain", "nothing known"), ("focal", names.name(question.focal))])
 
 
 def relation_states(question: Question) -> dict[str, str]:

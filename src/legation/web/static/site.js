@@ -14,9 +14,14 @@
     });
   }
 
-  // The entry of this page is in sight where the menu is wider than the screen.
-  const menu = document.querySelector(".menu"), here = menu && menu.querySelector("[aria-current]");
-  if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+  // Where a menu is wider than the screen, the entry of this page is in sight and both ends tell that it goes on.
+  for (const menu of document.querySelectorAll(".menu, .tabs")) {
+    const here = menu.querySelector("[aria-current]");
+    if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+    const moved = () => menu.classList.toggle("moved", menu.scrollLeft > 8);
+    moved();
+    menu.addEventListener("scroll", moved, { passive: true });
+  }
 
   // On narrow screens the filters begin folded; what a reader opened stays open when the list is filled anew.
   const narrow = matchMedia("(max-width: 56rem)");
@@ -29,7 +34,7 @@
   document.addEventListener("htmx:afterSwap", () => {
     for (const [id, was] of open || []) { const one = document.getElementById(id); if (one) one.open = was; }
     brush();
-    const title = document.querySelector("#view h1");
+    const title = document.querySelector("#view h1, #head h1");
     if (title) document.title = `${title.textContent.trim()} – Legation`;
   });
 
