@@ -9,7 +9,7 @@
     text: { color: css("--ink") }, title: { color: css("--ink") }, bar: { color: css("--bar") }, line: { color: css("--bar") }, geoshape: { stroke: css("--paper") },
   });
   // The colours of paper, as the specifications write them, and what they are on this page.
-  const colours = { "#1b2733": "--ink", "#566472": "--quiet", "#c5ced8": "--strong", "#e9edf1": "--soft", "#0072B2": "--bar", "#56B4E9": "--bar-light", "#e3e0d6": "--land", "#ffffff": "--paper", "white": "--paper", "#2f6aa3": "--bar", "#8c1d2f": "--accent" };
+  const colours = { "#1b2733": "--ink", "#566472": "--quiet", "#c5ced8": "--hatch", "#e9edf1": "--soft", "#0072B2": "--bar", "#56B4E9": "--bar-light", "#e3e0d6": "--land", "#ffffff": "--paper", "white": "--paper", "#2f6aa3": "--bar", "#8c1d2f": "--accent" };
   const told = (box, words) => { box.textContent = words; box.classList.add("quiet"); };
   async function draw(box) {
     try {
