@@ -76,6 +76,31 @@ def test_the_brush_chooses_a_period(page: Any, site: str) -> None:
     assert page.locator("#from").input_value() < page.locator("#to").input_value()
 
 
+def test_the_keys_choose_a_period(page: Any, site: str) -> None:
+    page.goto(site + "/exchanges")
+    chart = page.locator("#histogram")
+    chart.focus()
+    page.keyboard.press("Home")
+    first = page.locator("#under").inner_text().split(":")[0]
+    page.keyboard.press("Shift+ArrowRight")
+    last = page.locator("#under").inner_text().split(" – ")[1]
+    assert chart.get_attribute("aria-valuetext") == f"{first} – {last}"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**from=*")
+    assert (page.locator("#from").input_value(), page.locator("#to").input_value()) == (first, last)
+
+
+def test_escape_folds_up_what_was_unfolded(page: Any, site: str) -> None:
+    page.goto(site + "/articles/two-versions")
+    fold = page.locator(".told details").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert fold.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.textContent") == "All fields"
+
+
 def test_by_keyboard_alone(page: Any, site: str) -> None:
     page.goto(site + "/exchanges")
     page.keyboard.press("Tab")

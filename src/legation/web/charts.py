@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -12,7 +12,8 @@ from legation.web.page import STATIC
 from legation.web.places import spots
 
 WORLD = STATIC / "vendor" / "world-atlas-2.0.2-countries-110m.json"
-LAND, EDGE, OWN, DOT = "#e3e0d6", "#ffffff", "#8c1d2f", "#2f6aa3"
+LAND, EDGE, OWN, DOT, OTHER = "#e3e0d6", "#ffffff", "#8c1d2f", "#0072B2", "#E69F00"
+INK = "#1b2733"
 WIDTH, HEIGHT = 920, 430
 
 
@@ -33,6 +34,33 @@ def _drawn(raw: bytes, form: str) -> bytes:
 @functools.cache
 def _world() -> Any:
     return orjson.loads(WORLD.read_bytes())
+
+
+def pairs(rows: Sequence[tuple[str, float, float]], names: tuple[str, str], title: str) -> dict[str, Any]:
+    """Horizontal bars, two for each row: its name, the first value, the second; each bar with its number."""
+    data = [
+        {"label": label, "whose": whose, "value": value}
+        for label, *both in rows for whose, value in zip(names, both, strict=True)
+    ]  # fmt: skip
+    order = [label for label, *_ in rows]
+    y = {"field": "label", "type": "nominal", "sort": order, "title": None,
+         "axis": {"ticks": False, "domain": False, "labelLimit": 190}, "scale": {"paddingInner": 0.3}}  # fmt: skip
+    shared = {
+        "y": y, "yOffset": {"field": "whose", "type": "nominal", "sort": list(names)},
+        "x": {"field": "value", "type": "quantitative", "axis": None},
+    }  # fmt: skip
+    colour = {"field": "whose", "type": "nominal", "title": None, "sort": list(names),
+              "scale": {"domain": list(names), "range": [DOT, OTHER]}, "legend": {"orient": "top"}}  # fmt: skip
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json", "title": title, "width": 420,
+        "height": 32 * len(rows), "background": "transparent",
+        "config": {"view": {"stroke": None}}, "data": {"values": data},
+        "layer": [
+            {"mark": {"type": "bar", "tooltip": True}, "encoding": shared | {"color": colour}},
+            {"mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 11, "color": INK},
+             "encoding": shared | {"text": {"field": "value", "type": "quantitative", "format": ",d"}}},
+        ],
+    }  # fmt: skip
 
 
 def world_map(counts: Mapping[str, int], focal: str, names: Mapping[str, str], title: str) -> dict[str, Any]:

@@ -79,6 +79,17 @@ def latest(reading: Reading, focal: str) -> list[dict[str, Any]]:
     return rows
 
 
+def highest(reading: Reading, focal: str) -> dict[str, Any] | None:
+    """The newest exchange of leaders; None where the record has none."""
+    index = reading.index
+    if "leader" not in index.facets["level"].values:
+        return None
+    order = index.orders["newest"]
+    mask = index.facets["focal"].mask([focal], index.size) & index.facets["level"].mask(["leader"], index.size)
+    found = order[mask[order]][:1]
+    return index.take(found)[0] if len(found) else None
+
+
 def activity(reading: Reading, focal: str, last: dt.date) -> list[tuple[str, int, str]]:
     """Month, number of exchanges and state of coverage, for the months up to the last article."""
     first = _months_back(last, MONTHS - 1)

@@ -27,6 +27,11 @@ STATIC = HERE / "static"
 BIDI = {ord(c): f"⟦U+{ord(c):04X}⟧" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"}
 """Characters that turn the direction of what follows: shown, so that no text can pose as another."""
 LONG = 240
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "ja": "Japanese", "ko": "Korean",
+    "mn": "Mongolian", "pt": "Portuguese", "ru": "Russian", "und": "language unknown", "uk": "Ukrainian",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def environment() -> Environment:
         static=static, menu=menu, address=address, name=names.name, sector=names.sector, level=names.level,
         place=names.place, compact=compact, clipped=clipped, shown=shown, printed=printed, quoted=quoted,
     )  # fmt: skip
-    made.filters.update(bdi=bdi, coded=coded, number=number, day=day, safe_url=safe_url, words=words)
+    made.filters.update(bdi=bdi, coded=coded, number=number, day=day, host=host, language=language, safe_url=safe_url,
+                        words=words)  # fmt: skip
     return made
 
 
@@ -148,6 +154,20 @@ def day(value: str | None) -> str:
 def words(code: str | None) -> str:
     """A code as words: ``third_country`` is ``third country``; None is ``not told``."""
     return "not told" if code is None else code.replace("_", " ")
+
+
+def language(tag: str) -> str:
+    """The English name of a language by its tag (BCP 47); the tag where it has none here.
+
+    >>> language("ko"), language("zh-Hant"), language("und"), language("x-y")
+    ('Korean', 'Chinese', 'language unknown', 'x-y')
+    """
+    return LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+def host(url: str) -> str:
+    """The host of an address, without ``www``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def safe_url(url: str | None) -> str | None:

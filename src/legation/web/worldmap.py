@@ -60,16 +60,17 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Worldmap:
-    """``key`` the looks with their words."""
+    """``key`` the looks with their words, ``over`` what they tell of."""
 
     box: str
     sphere: str
     lands: tuple[Land, ...]
     dots: tuple[Dot, ...]
     key: tuple[tuple[str, str], ...]
+    over: str = ""
 
 
-def worldmap(marks: Mapping[str, Mark], key: Iterable[tuple[str, str]] = ()) -> Worldmap:
+def worldmap(marks: Mapping[str, Mark], key: Iterable[tuple[str, str]] = (), over: str = "") -> Worldmap:
     """The map with states (ISO 3166-1 alpha-3) marked; all others are plain land. States without a shape and without a
     place on the map are left out: the table beside the map has them."""
     numbers = {spot.number: code for code, spot in spots().items() if spot.number is not None}
@@ -89,7 +90,7 @@ def worldmap(marks: Mapping[str, Mark], key: Iterable[tuple[str, str]] = ()) -> 
         if code not in seen and spot is not None:
             x, y = projected(spot.longitude, spot.latitude)
             dots.append(Dot(round(x, 1), round(y, 1), mark.size, mark.look, mark.words, mark.href))
-    return Worldmap(" ".join(map(str, BOX)), sphere(), tuple(lands), tuple(dots), tuple(key))
+    return Worldmap(" ".join(map(str, BOX)), sphere(), tuple(lands), tuple(dots), tuple(key), over)
 
 
 def projected(longitude: float, latitude: float) -> Point:

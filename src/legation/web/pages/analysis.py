@@ -40,6 +40,7 @@ from legation.web.forms import (
 from legation.web.ledgers import ledger_of
 from legation.web.page import Entry, address, quoted
 from legation.web.pages.rules import NoAsk, span
+from legation.web.pictures import pictures
 from legation.web.reading import Reading
 from legation.web.tables import table_of
 from legation.web.view import View, add_view
@@ -206,13 +207,16 @@ def measure_page(measure: Measure) -> Callable[[Request, Any], View]:
         tabs = [(address(f"/analysis/{one.key}", given), one.title, one.key == measure.key) for one in MEASURES]
         context = {
             "title": title, "lede": measure.words, "boxes": boxes_of(reading, focal, filters, ask), "origin": origin,
-            "tables": [table_of(sheet, links_of(sheet), limit=ROWS) for sheet in sheets],
+            "tables": [
+                table_of(sheet, links_of(sheet), limit=ROWS, title=sheet.title.removesuffix(f", {when}"))
+                for sheet in sheets
+            ],
             "tabs": tabs, "tabs_of": "Measures", "over": None, "folded": measure.folded,
             "asking": "" if sheets else asking,
         }  # fmt: skip
         path = f"/analysis/{measure.key}"
         return View(title, path, "sheets.html", context, ask.pairs(), sheets=(lambda: sheets) if sheets else None,
-                    origin=origin)  # fmt: skip
+                    charts=pictures(sheets), origin=origin)  # fmt: skip
 
     return page
 

@@ -27,6 +27,7 @@ from legation.web.forms import (
 )
 from legation.web.page import Entry, address
 from legation.web.pages.rules import exchange_of, span
+from legation.web.pictures import pictures
 from legation.web.reading import Reading
 from legation.web.tables import short_title, table_of
 from legation.web.view import View, add_view
@@ -75,7 +76,7 @@ def compare(request: Request, ask: CompareAsk) -> View:
         "asking": "" if whole else _asking(ask.what),
     }  # fmt: skip
     return View(title, "/compare", "sheets.html", context, ask.pairs(), sheets=(lambda: sheets) if sheets else None,
-                origin=origin)  # fmt: skip
+                charts=pictures(sheets), origin=origin)  # fmt: skip
 
 
 def _fits(ask: CompareAsk) -> None:

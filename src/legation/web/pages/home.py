@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,17 +11,21 @@ from fastapi import APIRouter, Request
 from legation.analysis.first_since import first_since_sheets
 from legation.errors import did_you_mean
 from legation.model.sheet import Column, Origin, Sheet
-from legation.publish.charts import Bar, over_time
+from legation.period import Period
+from legation.publish.charts import PARTLY, UNCOVERED, Bar, over_time
 from legation.web.asking import Ask, BadAskError, Fault
 from legation.web.charts import world_map
 from legation.web.exchange_sheets import happening
-from legation.web.news import LEAST_DAYS, activity, counted, last_day_of, latest, up_and_down
+from legation.web.filtering import EPOCH
+from legation.web.news import LEAST_DAYS, activity, counted, highest, last_day_of, latest, up_and_down
+from legation.web.pages.partners import map_of
 from legation.web.reading import Reading
 from legation.web.view import Chart, View, add_view
 from legation.wording import names
 
 router = APIRouter()
 FIRSTS = 5
+MOST = 8
 CHANGES = (
     Column("partner", "Partner"), Column("code", "Code"),
     Column("now", "Exchanges, last 12 months", "integer"), Column("before", "Exchanges, 12 months before", "integer"),
@@ -87,12 +93,12 @@ def _told(reading: Reading, focal: str | None) -> dict[str, Any]:
     firsts, _ = first_since_sheets(reading.extract.fork(), focal, changes.now)
     held = [one for one in firsts.records() if one["claim"] == "first_since"]  # what coverage lets one say
     who = names.name(focal)
+    named = [{"code": code, "name": words[code], "exchanges": n} for code, n in partners.most_common() if code != "XXX"]
     told_months = f"{sum(n for _, n, _ in months):,} exchanges from {months[0][0]} to {months[-1][0]}"
-    gaps = sum(state == "not covered" for _, _, state in months)
     most = ", ".join(f"{words[code]} {n}" for code, n in partners.most_common(5) if code != "XXX")
     charts = {
         "activity": Chart(
-            f"{who}: exchanges by month", f"{told_months}; {gaps} of {len(months)} months not covered (hatched).",
+            f"{who}: exchanges by month", f"{told_months}; {_gaps(months)}",
             lambda: over_time(
                 [Bar(month, None if state == "not covered" and not n else n, state) for month, n, state in months],
                 f"{who}: exchanges by month",
@@ -107,8 +113,25 @@ def _told(reading: Reading, focal: str | None) -> dict[str, Any]:
         "last": last.isoformat(), "latest": latest(reading, focal), "sources": sources, "charts": charts,
         "changes": changes, "firsts": held[:FIRSTS], "all_firsts": len(held),
         "firsts_sheet": firsts, "months": months, "total": reading.index.focals[focal], "partners": len(partners),
-        "recent": sum(n for _, n, _ in months[-1:]), "least": LEAST_DAYS,
+        "least": LEAST_DAYS, "most": named[:MOST], "highest": highest(reading, focal),
+        "map": map_of(named, focal, focal != reading.index.focal),
+        "now": _in_period(reading, focal, changes.now),
     }  # fmt: skip
+
+
+def _gaps(months: Sequence[tuple[str, int, str]]) -> str:
+    states = Counter(state for _, _, state in months)
+    told = [f"{states[UNCOVERED]} of {len(months)} months not covered (hatched)"] if states[UNCOVERED] else []
+    told += [f"{states[PARTLY]} only partly (pale)"] if states[PARTLY] else []
+    return ", ".join(told) + "." if told else "all months covered."
+
+
+def _in_period(reading: Reading, focal: str, when: Period) -> int:
+    """Exchanges that touch the period."""
+    index = reading.index
+    first, last = ((day - EPOCH).days for day in (when.first, when.last))
+    mask = index.facets["focal"].mask([focal], index.size) & (index.until >= first) & (index.first <= last)
+    return int(mask.sum())
 
 
 def _sheets(told: dict[str, Any], origin: Origin, title: str) -> list[Sheet]:

@@ -20,6 +20,7 @@ from legation.web.asking import BadAskError, Fault, MissingError
 from legation.web.ledger_families import FAMILIES, EventAsk, Family, FocalAsk, Question
 from legation.web.ledgers import day_asked, known, ledger_focal, ledger_of, partner_asked, span_asked
 from legation.web.page import Entry, address, quoted
+from legation.web.pictures import trade_chart
 from legation.web.reading import Reading
 from legation.web.tables import Link, table_of
 from legation.web.view import View, add_view
@@ -117,7 +118,8 @@ def family_page(family: Family) -> Callable[[Request, FocalAsk], View]:
         }  # fmt: skip
         path = f"/ledger/{family.key}"
         return View(
-            title, path, "ledger-family.html", context, ask.pairs(), sheets=lambda: sheets, origin=sheets[0].origin
+            title, path, "ledger-family.html", context, ask.pairs(), sheets=lambda: sheets, origin=sheets[0].origin,
+            charts=trade_chart(sheets[0]) if family.key == "trade" else {},
         )
 
     return page
@@ -190,7 +192,7 @@ def map_of(family: Family, question: Question) -> Worldmap:
     marks[question.focal] = Mark("focal", names.name(question.focal))
     used = set(states.values())
     key = [(look, told) for state, look, told in family.mapped if state in used]
-    return worldmap(marks, key)
+    return worldmap(marks, [*key, ("plain", "nothing known"), ("focal", names.name(question.focal))])
 
 
 def relation_states(question: Question) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-import numpy as np
 from fastapi import APIRouter, Request
 from pydantic import Field
 
@@ -39,7 +40,7 @@ COLUMNS = (
     Column("inbound", "Visits received", "integer"), Column("outbound", "Visits paid", "integer"),
     Column("third_country", "Elsewhere", "integer", "In a third country."),
     Column("last", "Last", "date", "First day of the latest."),
-    Column("relations", "Relations", description="In the ledger, today; empty: no pack tells of them."),
+    Column("relations", "Relations today", description="In the ledger, today; empty: no pack tells of them."),
 )  # fmt: skip
 
 
@@ -133,10 +134,9 @@ def _days(ask: IndexAsk) -> tuple[int | None, int | None]:
 
 
 def map_of(found: Sequence[dict[str, Any]], focal: str, named: bool) -> Worldmap:
-    """Partners shaded by number of exchanges, in steps of equal numbers of partners."""
-    counts = sorted({row["exchanges"] for row in found})
-    edges = [int(np.quantile(counts, n / STEPS, method="lower")) for n in range(1, STEPS)] if counts else []
-    edges = sorted(set(edges))
+    """Partners shaded by number of exchanges, in steps that grow (1, 2–4, 5–19 …)."""
+    most = max((row["exchanges"] for row in found), default=0)
+    edges = steps(most)
     marks = {}
     for row in found:
         step = 1 + sum(row["exchanges"] > edge for edge in edges)
@@ -146,11 +146,29 @@ def map_of(found: Sequence[dict[str, Any]], focal: str, named: bool) -> Worldmap
     marks[focal] = Mark("focal", names.name(focal))
     key = []
     low = 1
-    for n, edge in enumerate([*edges, counts[-1] if counts else 0], start=1):
+    for n, edge in enumerate([*edges, most], start=1):
         if edge >= low:
             key.append((f"q{n}", f"{low:,}" if edge == low else f"{low:,}–{edge:,}"))
         low = edge + 1
-    return worldmap(marks, key)
+    return worldmap(marks, [*key, ("plain", "none in the record"), ("focal", names.name(focal))], "Exchanges")
+
+
+def steps(most: int) -> list[int]:
+    """The last numbers of all steps but the highest: numbers that people count in (1, 2, 5, 10, 20 …), less one.
+
+    >>> steps(137), steps(46), steps(5), steps(1)
+    ([1, 9, 19, 49], [1, 4, 9, 19], [1, 2, 3, 4], [])
+    """
+    if most <= STEPS:
+        return list(range(1, most))
+    ratio = most ** (1 / STEPS)
+    series = [lead * 10**power for power in range(9) for lead in (1, 2, 5)]
+    starts = {min(series, key=partial(_apart, ratio**n)) for n in range(1, STEPS)}
+    return sorted({max(1, start - 1) for start in starts})
+
+
+def _apart(one: float, other: float) -> float:
+    return abs(math.log(one / other))
 
 
 def partner(request: Request, ask: ProfileAsk) -> View:

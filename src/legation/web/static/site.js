@@ -10,8 +10,16 @@
     theme.addEventListener("click", () => {
       root.dataset.theme = dark() ? "light" : "dark";
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* lasts for this page */ }
-      document.dispatchEvent(new CustomEvent("legation:theme"));
     });
+  }
+
+  // Where a menu is wider than the screen, the entry of this page is in sight and both ends tell that it goes on.
+  for (const menu of document.querySelectorAll(".menu, .tabs")) {
+    const here = menu.querySelector("[aria-current]");
+    if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+    const moved = () => menu.classList.toggle("moved", menu.scrollLeft > 8);
+    moved();
+    menu.addEventListener("scroll", moved, { passive: true });
   }
 
   // On narrow screens the filters begin folded; what a reader opened stays open when the list is filled anew.
@@ -25,7 +33,7 @@
   document.addEventListener("htmx:afterSwap", () => {
     for (const [id, was] of open || []) { const one = document.getElementById(id); if (one) one.open = was; }
     brush();
-    const title = document.querySelector("#view h1");
+    const title = document.querySelector("#view h1, #head h1");
     if (title) document.title = `${title.textContent.trim()} – Legation`;
   });
 
@@ -45,6 +53,15 @@
     setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
   });
 
+  // Escape folds up again what was unfolded, and the focus stays with its heading.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || document.querySelector(":popover-open")) return;
+    const unfolded = document.activeElement?.closest("details[open]:not(.filters)");
+    if (!unfolded) return;
+    unfolded.open = false;
+    unfolded.querySelector("summary").focus();
+  });
+
   // Drag over the bars to choose a period.
   function brush() {
     const chart = document.getElementById("histogram");
@@ -56,25 +73,57 @@
       return Math.max(0, Math.min(slots.length - 1, Math.floor(((event.clientX - area.left) / area.width) * slots.length)));
     };
     const told = (slot) => `${slot.dataset.label}: ${Number(slot.dataset.count).toLocaleString("en")}${"bare" in slot.dataset ? ", no article" : ""}`;
-    let from = null;
+    let from = null, mark = slots.length - 1, other = mark;
+    const show = (one, two) => {
+      box.setAttribute("x", Math.min(one, two) * 10);
+      box.setAttribute("width", (Math.abs(one - two) + 1) * 10);
+    };
+    const choose = (one, two) => {
+      document.getElementById("from").value = slots[Math.min(one, two)].dataset.label;
+      document.getElementById("to").value = slots[Math.max(one, two)].dataset.label;
+      document.getElementById("to").dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const span = (one, two) => (one === two ? told(slots[one]) : `${slots[Math.min(one, two)].dataset.label} – ${slots[Math.max(one, two)].dataset.label}`);
     chart.addEventListener("pointerdown", (event) => { from = at(event); chart.setPointerCapture(event.pointerId); move(event); });
     const move = (event) => {
       const now = at(event);
-      under.textContent = from === null ? told(slots[now]) : `${slots[Math.min(from, now)].dataset.label} – ${slots[Math.max(from, now)].dataset.label}`;
-      if (from === null) return;
-      box.setAttribute("x", Math.min(from, now) * 10);
-      box.setAttribute("width", (Math.abs(from - now) + 1) * 10);
+      under.textContent = from === null ? told(slots[now]) : span(from, now);
+      if (from !== null) show(from, now);
     };
     chart.addEventListener("pointermove", move);
     chart.addEventListener("pointerleave", () => { if (from === null) under.textContent = ""; });
+    chart.addEventListener("pointercancel", () => { from = null; });
     chart.addEventListener("pointerup", (event) => {
       if (from === null) return;
-      const now = at(event), form = chart.closest("form");
-      document.getElementById("from").value = slots[Math.min(from, now)].dataset.label;
-      document.getElementById("to").value = slots[Math.max(from, now)].dataset.label;
+      const start = from;
       from = null;
-      document.getElementById("to").dispatchEvent(new Event("change", { bubbles: true }));
+      choose(start, at(event));
     });
+    // The same by keys: a mark that moves, a span that widens with Shift, Enter to choose it, Escape to let go.
+    chart.setAttribute("tabindex", "0");
+    chart.setAttribute("role", "slider");
+    chart.setAttribute("aria-valuemin", "0");
+    chart.setAttribute("aria-valuemax", String(slots.length - 1));
+    chart.setAttribute("aria-description", chart.dataset.keys);
+    const said = () => {
+      chart.setAttribute("aria-valuenow", String(mark));
+      chart.setAttribute("aria-valuetext", span(mark, other));
+    };
+    said();
+    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12, Home: -Infinity, End: Infinity };
+    chart.addEventListener("keydown", (event) => {
+      if (event.key in steps) {
+        mark = Math.max(0, Math.min(slots.length - 1, mark + steps[event.key]));
+        if (!event.shiftKey) other = mark;
+        show(mark, other);
+        under.textContent = span(mark, other);
+        said();
+      } else if (event.key === "Enter") choose(mark, other);
+      else if (event.key === "Escape") { box.setAttribute("width", 0); under.textContent = ""; } else return;
+      event.preventDefault();
+    });
+    chart.addEventListener("focus", () => { show(mark, other); under.textContent = span(mark, other); });
+    chart.addEventListener("blur", () => { box.setAttribute("width", 0); under.textContent = ""; });
   }
   brush();
 })();

@@ -6,12 +6,17 @@
   const field = document.getElementById(slide.dataset.field), first = Number(slide.dataset.first);
   slide.closest(".slider").hidden = false;
   const month = () => `${first + Math.floor(slide.value / 12)}-${String((slide.value % 12) + 1).padStart(2, "0")}`;
-  const told = () => slide.setAttribute("aria-valuetext", month());
+  const shown = document.getElementById("slid"), short = new Intl.DateTimeFormat("en", { month: "short", year: "numeric", timeZone: "UTC" });
+  const told = () => {
+    const words = slide.value === slide.max ? "today" : short.format(new Date(`${month()}-01T00:00Z`));
+    slide.setAttribute("aria-valuetext", words);
+    shown.textContent = words === "today" ? "" : words;
+  };
   told();
   let wait = 0;
   slide.addEventListener("input", (event) => {
     event.stopPropagation();
-    field.value = month();
+    field.value = slide.value === slide.max ? "" : month();
     told();
     clearTimeout(wait);
     wait = setTimeout(() => field.dispatchEvent(new Event("change", { bubbles: true })), 120);
