@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,9 +24,13 @@ def serve(
         int | None,
         typer.Option(metavar="N", min=1, max=64, help="Processes that answer (default: 2 for a large record)."),
     ] = None,
+    snapshots: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Offer the snapshots in this folder, and what changed between them."),
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
 ) -> None:
     """Serve the record as web pages, files and an open API. The record is only read; a run may write meanwhile."""
     from legation.web.serving import Serving, run
 
-    run(Serving(record, example, host, port, open_, workers))
+    run(Serving(record, example, host, port, open_, workers, snapshots))

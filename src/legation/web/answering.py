@@ -17,6 +17,8 @@ from legation.web.reading import Watch
 
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 """Status, headers, body."""
+PASSED = "/snapshots"
+"""Addresses whose answers go out as they come: large files, and what changes without the record."""
 KEPT_BYTES = 64 * 2**20
 SMALL = 500
 """Bytes below which nothing is compressed."""
@@ -75,6 +77,9 @@ class Answering:
             return
         reading = self.watch.reading()
         scope.setdefault("state", {})["reading"] = reading
+        if scope["path"].startswith(PASSED):
+            await self.app(scope, receive, _protected(scope["path"], send))
+            return
         asked = Headers(scope=scope)
         coding = coding_of(asked.get("accept-encoding", ""))
         state = (self.version, reading.stamp, str(reading.search.ready.is_set()))
@@ -113,6 +118,20 @@ class Answering:
 
         await self.app(scope, receive, take)
         return start["status"], list(start["headers"]), b"".join(parts)
+
+
+def _protected(path: str, send: Send) -> Send:
+    """``send`` with the headers that make an answer inert."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=list(message["headers"]))
+            protect(path, headers)
+            headers.setdefault("cache-control", "no-cache")
+            message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return sending
 
 
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:

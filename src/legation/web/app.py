@@ -38,10 +38,11 @@ def _warmed(reading: Reading) -> None:
             module.warm(reading)
 
 
-def create_app(where: str | Path, *, every: float = EVERY) -> FastAPI:
+def create_app(where: str | Path, *, every: float = EVERY, snapshots: Path | None = None) -> FastAPI:
     """The observatory on a record (its path or database URL), which is opened for reading only.
 
-    ``every`` how many seconds may pass until a newer state of the record is noticed. Raises as ``open_read_only``.
+    ``every`` how many seconds may pass until a newer state of the record is noticed; ``snapshots`` the folder of the
+    snapshots on offer. Raises as ``open_read_only``.
     """
     watch = Watch(where, every, _warmed)
 
@@ -56,6 +57,7 @@ def create_app(where: str | Path, *, every: float = EVERY) -> FastAPI:
         openapi_url=None, redirect_slashes=False,
     )  # fmt: skip
     app.state.watch = watch
+    app.state.snapshots = snapshots
     errors.add_to(app)
     for module in page_modules():
         app.include_router(module.router)

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 EXAMPLE = "articles.jsonl"
 RECORD = "LEGATION_SERVED"
-"""How the processes of the server are told the record."""
+SHELF = "LEGATION_SNAPSHOTS"
+"""How the processes of the server are told the record, and the folder of snapshots."""
 LARGE = 250_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """What is served where; ``example`` serves the example corpus instead of ``record``."""
+    """What is served where; ``example`` serves the example corpus instead of ``record``; ``snapshots`` the folder of
+    the snapshots on offer."""
 
     record: str
     example: bool
@@ -36,6 +38,7 @@ class Serving:
     port: int
     browse: bool
     workers: int | None = None
+    snapshots: Path | None = None
 
 
 def run(serving: Serving) -> None:
@@ -45,9 +48,12 @@ def run(serving: Serving) -> None:
 
     from legation.extract import open_extract
 
+    if serving.snapshots is not None and not serving.snapshots.is_dir():
+        raise MisuseError(f"{serving.snapshots} is no folder; 'legation snapshot --out {serving.snapshots}' makes one")
     with _record(serving) as record:
         listener = _listener(serving.host, serving.port)
         os.environ[RECORD] = record
+        os.environ[SHELF] = str(serving.snapshots.resolve()) if serving.snapshots is not None else ""
         number = serving.workers or (2 if _is_large(record) and (os.cpu_count() or 1) > 1 else 1)
         host, port = serving.host, listener.getsockname()[1]
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
@@ -71,7 +77,8 @@ def application() -> FastAPI:
     """The application of one process of the server."""
     from legation.web.app import create_app
 
-    return create_app(os.environ[RECORD])
+    shelf = os.environ.get(SHELF)
+    return create_app(os.environ[RECORD], snapshots=Path(shelf) if shelf else None)
 
 
 def _is_large(record: str) -> bool:
