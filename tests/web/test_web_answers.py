@@ -58,6 +58,12 @@ def test_files_have_the_rows_of_the_page_and_their_origin(client: TestClient) ->
     assert any(cell.value == ids[0] for page in book.worksheets for row in page.iter_rows() for cell in row)
     places = client.get(ADDRESS.format(".geojson")).json()
     assert [one["id"] for one in places["features"]] == ids
+    for one in places["features"]:
+        precision, geometry = one["properties"]["precision"], one["geometry"]
+        assert (precision is None) == (geometry is None) == (one["properties"]["venue"] is None)
+        if one["properties"]["city"] == "Kazan":
+            assert (precision, geometry["coordinates"]) == ("city", [49.12, 55.79])
+    assert {one["properties"]["precision"] for one in places["features"]} >= {"city", "country"}
     feed = ET.fromstring(client.get(ADDRESS.format(".atom")).content)
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(ids)
     calendar = client.get(ADDRESS.format(".ics")).content

@@ -129,7 +129,7 @@ def happening(row: dict[str, Any], updated: str, site: str) -> Happening:
     return Happening(
         row["id"], row["description"], f"{row['description']}. {told} ({', '.join(row['sources'])}).",
         row["day"], row["start"], row["end"], f"{site}/exchanges/{quoted(row['id'])}", updated, row["venue"],
-        names.place(row["venue_city"], row["venue"]),
+        row["venue_city"], names.place(row["venue_city"], row["venue"]),
         {"partners": row["partners"], "level": row["level"], "sector": row["sector"], "direction": row["direction"],
          "reports": row["reports"]},
     )  # fmt: skip

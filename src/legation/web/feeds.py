@@ -13,7 +13,7 @@ import orjson
 from legation.dates import first_day, last_day
 from legation.model.sheet import Origin
 from legation.publish.sheets.about import about_origin
-from legation.web.places import centre
+from legation.web.places import point
 
 UNFIT = dict.fromkeys(c for c in range(32) if c not in (9, 10, 13)) | {0xFFFE: None, 0xFFFF: None}
 
@@ -21,7 +21,8 @@ UNFIT = dict.fromkeys(c for c in range(32) if c not in (9, 10, 13)) | {0xFFFE: N
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event. ``start``, ``end`` ISO dates of any precision, None not told; ``day`` the date that places it;
-    ``url`` its page; ``updated`` ISO time of its last change; ``venue`` a country code; ``fields`` more for maps."""
+    ``url`` its page; ``updated`` ISO time of its last change; ``venue`` a country code, ``city`` as the reference
+    data spell it; ``fields`` more for maps."""
 
     id: str
     title: str
@@ -32,6 +33,7 @@ class Happening:
     url: str
     updated: str
     venue: str | None
+    city: str | None
     place: str
     fields: dict[str, Any]
 
@@ -104,17 +106,19 @@ def _folded(line: str) -> str:
 
 
 def as_geojson(title: str, here: str, happenings: Sequence[Happening], origin: Origin) -> bytes:
-    """A GeoJSON collection (RFC 7946): points at the middle of the venue's country; null: not told."""
+    """A GeoJSON collection (RFC 7946): points at the city, or at the middle of the country where no city is told or its
+    place is not known; ``precision`` says which. Null: the venue is not told."""
     features = []
     for one in happenings:
-        at = centre(one.venue)
+        at = point(one.venue, one.city)
         properties = {"id": one.id, "title": one.title, "day": one.day, "start": one.start, "end": one.end,
-                      "venue": one.venue, "place": one.place, "url": one.url} | one.fields  # fmt: skip
-        geometry = {"type": "Point", "coordinates": list(at)} if at else None
+                      "venue": one.venue, "city": one.city, "place": one.place, "url": one.url,
+                      "precision": at[1] if at else None} | one.fields  # fmt: skip
+        geometry = {"type": "Point", "coordinates": list(at[0])} if at else None
         features.append({"type": "Feature", "id": one.id, "geometry": geometry, "properties": properties})
     body = {
         "type": "FeatureCollection", "title": title, "address": here,
-        "precision": "points lie at the middle of the country of the venue, not at the place itself",
+        "precision": "city: a point at the city; country: at the middle of the country of the venue; null: not told",
         "origin": origin.to_json(), "features": features,
     }  # fmt: skip
     return orjson.dumps(body)
