@@ -10,7 +10,7 @@ from web_kit import axe, looked_at
 from legation.web.filtering import FACETS
 from legation.web.page import menu
 
-OWN = ("/exchanges", "/exchanges?view=timeline&size=25", "/exchanges?partner=RUS&q=talks", "/articles/two-versions",
+OWN = ("/", "/exchanges", "/embed/exchanges", "/embed/partners/RUS", "/exchanges?view=timeline&size=25", "/exchanges?partner=RUS&q=talks", "/articles/two-versions",
        "/articles/hostile-script", "/articles/hostile-long", "/articles/letters-ko")  # fmt: skip
 ADDRESSES = sorted({*OWN, *(entry.address for entry in menu())})
 
@@ -20,11 +20,33 @@ def test_pages_hold(page: Any, site: str, address: str) -> None:
     looked_at(page, site, address)
 
 
-@pytest.mark.parametrize("width", [360, 1600])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_on_a_telephone_in_the_dark(browser: Any, site: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    looked_at(context.new_page(), site, address)
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1600, "light"), (1600, "dark")])
 def test_exchanges_at_every_width_in_light_and_dark(browser: Any, site: str, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     looked_at(context.new_page(), site, "/exchanges")
+    context.close()
+
+
+def test_the_first_page_holds_with_its_chart(page: Any, site: str) -> None:
+    looked_at(page, site, "/?focal=PRK", charts=True)
+    assert page.locator(".facts .big").first.inner_text().endswith("exchanges")
+    assert page.locator(".world a[href^='/partners/RUS']").count() == 1
+
+
+def test_the_entry_of_this_page_is_in_sight_on_a_telephone(browser: Any, site: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(site + "/coverage")
+    here = page.locator(".menu [aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 360
     context.close()
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from web_kit import looked_at
 
-CHARTED = ("/partners/RUS",)
+CHARTED = (
+    "/partners/RUS", "/compare?first=2023&second=2024", "/analysis/trend?from=2023-08&to=2024-07", "/ledger/trade?focal=PRK",
+)  # fmt: skip
 PLAIN = (
     "/ledger/relations?as_of=1975&focal=PRK", "/ledger/missions?as_of=2023", "/ledger/trade?partner=CHN",
     "/ledger/measures", "/rules/kinu-1", "/compare?first=2024-01&second=2024-03", "/venues/Ulaanbaatar",
@@ -46,6 +48,43 @@ def test_the_slider_moves_the_day_by_keyboard(page: Any, site: str) -> None:
     page.keyboard.press("End")
     page.wait_for_function("() => !location.search.includes('as_of')")
     assert slide.get_attribute("aria-valuetext") == "today"
+
+
+def test_figures_scroll_under_their_first_column_on_a_telephone(browser: Any, site: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(site + "/ledger/relations?focal=PRK")
+    page.locator(".scroll").first.evaluate("box => { box.scrollLeft = 200; }")
+    assert page.locator(".scroll").first.evaluate("box => box.scrollLeft") == 200
+    first = page.locator(".told-table tbody th").first.bounding_box()
+    assert 0 <= first["x"] <= 24
+    page.goto(site + "/partners/RUS?focal=PRK")
+    assert page.locator(".told-table.wordy thead").first.is_visible() is False
+    context.close()
+
+
+def test_a_comparison_asked_in_the_form_draws_its_charts(page: Any, site: str) -> None:
+    page.goto(site + "/compare?focal=PRK")
+    assert page.evaluate("typeof vegaEmbed") == "undefined"
+    page.locator("#f-first").fill("2023")
+    page.locator("#f-second").fill("2024")
+    page.locator("#f-second").press("Enter")
+    page.wait_for_selector("#results .vega svg")
+    assert "2023 against 2024" in page.locator("h1").inner_text()
+
+
+def test_the_colours_of_charts_are_those_of_the_scheme_and_of_paper(browser: Any, site: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(site + "/partners/RUS?focal=PRK")
+    page.wait_for_selector(".vega svg")
+    bar = page.locator(".vega-level svg [aria-roledescription=bar]").first
+    dark = bar.evaluate("one => getComputedStyle(one).fill")
+    page.emulate_media(media="print")
+    paper = bar.evaluate("one => getComputedStyle(one).fill")
+    assert dark == "rgb(109, 155, 200)"
+    assert paper == "rgb(47, 106, 163)"
+    context.close()
 
 
 def test_the_day_can_be_asked_without_script(browser: Any, site: str) -> None:

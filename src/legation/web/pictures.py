@@ -45,7 +45,7 @@ def _two(sheet: Sheet, first: str, second: str) -> dict[str, Chart]:
     cut = [(str(row[key]), row[first], row[second]) for row in rows[:MOST]]
     told = "; ".join(f"{name} {one:,} and {other:,}" for name, one, other in cut[:4])
     left = f"{MOST} of {len(rows)} shown. " if len(rows) > MOST else ""
-    words = f"{left}{told}{' …' if len(cut) > 4 else ''}."
+    words = f"{left}{told}{' …' if len(cut) > 4 else '.'}"
     return {sheet.key: Chart(title, words, lambda: pairs(cut, (titles[first], titles[second]), title))}
 
 
@@ -72,7 +72,7 @@ def _ranked(sheet: Sheet) -> dict[str, Chart]:
     bars = [Bar(str(row[key]), row["exchanges"]) for row in sorted(rows, key=lambda row: -row["exchanges"])][:MOST]
     title = "Exchanges"
     words = ", ".join(f"{bar.label} {bar.value:,.0f}" for bar in bars[:4])
-    return {sheet.key: Chart(title, f"{words}{' …' if len(bars) > 4 else ''}.", lambda: ranked(bars, title))}
+    return {sheet.key: Chart(title, f"{words}{' …' if len(bars) > 4 else '.'}", lambda: ranked(bars, title))}
 
 
 def trade_chart(sheet: Sheet) -> dict[str, Chart]:

@@ -33,6 +33,8 @@ router = APIRouter()
 MENU = (Entry("/partners", "Partners", 20),)
 RECENT = 25
 STEPS = 5
+TITLES = {"missions": "Missions", "treaties": "Treaties", "measures": "Measures"}
+"""Of tables whose day the page tells above them."""
 COLUMNS = (
     Column("name", "Partner"),
     Column("code", "Code", description="ISO 3166-1 alpha-3, or an organisation.", detail=True),
@@ -193,7 +195,7 @@ def partner(request: Request, ask: ProfileAsk) -> View:
     recent = contacts_sheet(take(rows[:RECENT]), "The latest exchanges", told.origin)
     given = [("focal", focal)] if ask.focal else []
     links = links_of(given)
-    shown = {sheet.key: table_of(sheet, links, limit=60) for sheet in told.sheets}
+    shown = {sheet.key: table_of(sheet, links, limit=60, title=TITLES.get(sheet.key)) for sheet in told.sheets}
     history = told.sheet("history")
     context = {
         "title": title, "focal": focal, "code": code, "told": told, "tables": shown, "ask": ask, "given": given,

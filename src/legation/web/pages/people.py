@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from legation.model.sheet import Origin
+from legation.period import compact
 from legation.web.asking import Ask, BadAskError, Fault, MissingError
 from legation.web.exchange_sheets import coverage_of
 from legation.web.filtering import Chosen
@@ -122,7 +123,7 @@ def one_page(kind: Kind) -> Callable[[Request, OneAsk], View]:
 
         links: dict[str, Link] = {"description": exchange, "partner": partner, "named": other}
         sides = " or ".join(names.name(code) for code in found.side)
-        lede = f"{found.exchanges:,} exchange{'s' * (found.exchanges != 1)}, {found.first} to {found.last}"
+        lede = f"{found.exchanges:,} exchange{'s' * (found.exchanges != 1)}, {compact(found.first, found.last)}"
         lede += f"; delegations of {sides}" if sides else ""
         if len(found.spellings) > 1:
             lede += f". Also written {', '.join(found.spellings[1:6])}"

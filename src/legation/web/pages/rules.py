@@ -188,7 +188,7 @@ def published_table(request: Request, ask: NoAsk) -> View:
     context = {
         "title": title, "boxes": [], "origin": sheets[0].origin, "asking": "", "folded": (),
         "lede": f"{found.institution}, table {found.number}: {len(found.rows)} rows. {found.note}",
-        "tables": [table_of(sheet, links, limit=300) for sheet in sheets],
+        "tables": [table_of(sheet, links, limit=300, without=("exchange",)) for sheet in sheets],
         "over": ("/published", "Published tables"), "tabs": (), "tabs_of": "",
     }  # fmt: skip
     path = f"/published/{quoted(identity)}"
