@@ -45,6 +45,13 @@ def test_what_is_not_printed_is_counted() -> None:
     assert table.remarks[0] == f"The first {MOST} of {MOST + 1} rows are printed; the table files have all."
 
 
+def test_a_sheet_that_has_only_the_first_rows_is_counted_whole() -> None:
+    content = content_of("Title", [sheet(5)], (), Origin(), {}, totals={"exchanges": 204_816})
+    (table,) = tables(content)
+    assert table.title == "Exchanges (204,816)"
+    assert table.remarks[0] == "The first 5 of 204,816 rows are printed; the table files have all."
+
+
 def test_each_proof_is_printed_once_beside_the_words() -> None:
     proofs = {f"x-{n}": Note(f"Proof {n}.") for n in range(3)}
     first, second = tables(made(sheet(3), sheet(3, "again"), notes=proofs))

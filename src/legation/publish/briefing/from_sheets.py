@@ -39,12 +39,13 @@ def exchanges_in(sheets: Sequence[Sheet]) -> list[str]:
 
 def content_of(
     title: str, sheets: Sequence[Sheet], figures: Sequence[Figure], origin: Origin, notes: Mapping[str, Note],
-    address: str | None = None, summary: Sequence[str] = (),
+    address: str | None = None, summary: Sequence[str] = (), totals: Mapping[str, int] | None = None,
 ) -> Content:  # fmt: skip
     """A document of charts and tables with what they rest on. ``notes`` by the id of an exchange, printed where it
-    first stands; ``address`` where the same rows stand. Of each table the first ``MOST`` rows are printed."""
-    unused = dict(notes)
-    laid = [_table(sheet, unused) for sheet in sheets]
+    first stands; ``address`` where the same rows stand. Of each table the first ``MOST`` rows are printed; ``totals``
+    has by a sheet's key how many rows there are where the sheet itself has only the first of them."""
+    unused, all_rows = dict(notes), totals or {}
+    laid = [_table(sheet, unused, all_rows.get(sheet.key, len(sheet.rows))) for sheet in sheets]
     sections = [
         Section("Charts", tuple(figures)) if figures else None,
         Section("Tables", tuple(table for table, _ in laid)) if laid else None,
@@ -61,8 +62,9 @@ def content_of(
     )  # fmt: skip
 
 
-def _table(sheet: Sheet, notes: dict[str, Note]) -> tuple[Table, bool]:
-    """A sheet as it is printed, and whether it needs a broad page. The notes that it prints are taken out."""
+def _table(sheet: Sheet, notes: dict[str, Note], total: int) -> tuple[Table, bool]:
+    """A sheet of ``total`` rows as it is printed, and whether it needs a broad page. The notes that it prints are taken
+    out."""
     rows = sheet.rows[:MOST]
     places = _places(sheet)
     columns = [sheet.columns[n] for n in places]
@@ -76,11 +78,11 @@ def _table(sheet: Sheet, notes: dict[str, Note]) -> tuple[Table, bool]:
         )
         for row, own in zip(rows, cells, strict=True)
     )
-    left = len(sheet.rows) - len(rows)
-    remarks = (f"The first {MOST} of {len(sheet.rows):,} rows are printed; the table files have all.",) if left else ()
+    left = total - len(rows)
+    remarks = (f"The first {len(rows)} of {total:,} rows are printed; the table files have all.",) if left else ()
     heads = tuple(column.title for column in columns)
     return Table(
-        f"{sheet.title} ({len(sheet.rows):,})", heads, widths, lines, (None,) * len(lines), "Nothing is told.",
+        f"{sheet.title} ({total:,})", heads, widths, lines, (None,) * len(lines), "Nothing is told.",
         (*remarks, *sheet.notes),
     ), broad  # fmt: skip
 

@@ -12,7 +12,7 @@ import orjson
 import typst
 
 from legation.errors import DataError
-from legation.publish.briefing.content import Content, Figure, Line, Link, Note, Table, Text
+from legation.publish.briefing.content import Content, Figure, Line, Link, Note, Run, Table, Text
 from legation.publish.charts import png
 
 TEMPLATE = Path(__file__).with_name("briefing.typ")
@@ -23,6 +23,9 @@ FONTS = (
     "DejaVu Serif",
 )  # fmt: skip
 """The first is in Typst itself and has Latin, Greek and Cyrillic letters; the next few have Korean and Chinese."""
+FOOTNOTES = 60
+"""Up to so many notes stand under their pages; more stand at the end, since setting them takes the square of their
+number."""
 STAMP = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Creation time of every file: the same briefing gives the same bytes."""
 
@@ -61,6 +64,10 @@ def _fonts() -> list[str]:
 
 def _content(content: Content, folder: Path) -> dict[str, Any]:
     pictures = iter(range(1, 1000))
+    notes: list[Note] = []
+
+    def runs(line: Line) -> list[dict[str, Any]]:
+        return [_run(run, notes) for run in line]
 
     def block(one: Line | Table | Figure) -> dict[str, Any]:
         if isinstance(one, Figure):
@@ -71,28 +78,28 @@ def _content(content: Content, folder: Path) -> dict[str, Any]:
             return {
                 "kind": "table", "title": one.title, "heads": one.heads, "widths": one.widths, "empty": one.empty,
                 "remarks": one.remarks, "labels": one.labels,
-                "rows": [[_runs(cell) for cell in row] for row in one.rows],
+                "rows": [[runs(cell) for cell in row] for row in one.rows],
             }  # fmt: skip
-        return {"kind": "line", "runs": _runs(one)}
+        return {"kind": "line", "runs": runs(one)}
 
-    return {
+    made = {
         "title": content.title, "subtitle": content.subtitle, "facts": content.facts, "footer": content.footer,
         "kicker": content.kicker, "landscape": content.landscape,
-        "summary": [_runs(line) for line in content.summary],
+        "summary": [runs(line) for line in content.summary],
         "sections": [
             {"title": one.title, "blocks": [block(part) for part in one.blocks]} for one in content.sections
         ],
     }  # fmt: skip
+    told = [{"words": note.words, "url": note.url} for note in notes] if len(notes) > FOOTNOTES else []
+    return made | {"endnotes": told}
 
 
-def _runs(line: Line) -> list[dict[str, Any]]:
-    out: list[dict[str, Any]] = []
-    for run in line:
-        match run:
-            case Text(words, bold):
-                out.append({"kind": "text", "words": words, "bold": bold})
-            case Link(words, row):
-                out.append({"kind": "link", "words": words, "row": row})
-            case Note(words, url):
-                out.append({"kind": "note", "words": words, "url": url})
-    return out
+def _run(run: Run, notes: list[Note]) -> dict[str, Any]:
+    match run:
+        case Text(words, bold):
+            return {"kind": "text", "words": words, "bold": bold}
+        case Link(words, row):
+            return {"kind": "link", "words": words, "row": row}
+        case Note(words, url):
+            notes.append(run)
+            return {"kind": "note", "words": words, "url": url, "number": len(notes)}

@@ -14,6 +14,8 @@ from legation.refdata.terms import LEVELS
 from legation.wording.names import in_sentence, level, listed, name, sector
 
 NAMED = 3
+CITED = 24
+"""Runs of rows that are cited after a number; more would bury the sentence."""
 LABEL = re.compile(r"([A-Z])(\d+)")
 
 
@@ -24,7 +26,7 @@ def findings(material: Material) -> list[Line]:
 
 
 def cited(rows: Sequence[Row]) -> list[Run]:
-    """The rows in brackets, runs of them as ``A2–A5``, each a link.
+    """The rows in brackets, runs of them as ``A2–A5``, each a link; of very many the first, and how many more.
 
     >>> "".join(run.words for run in cited([Row(n, {}, True) for n in ("A1", "A2", "A3", "C2")]))
     ' [A1–A3, C2]'
@@ -38,12 +40,14 @@ def cited(rows: Sequence[Row]) -> list[Run]:
         else:
             spans.append([key])
     out: list[Run] = []
-    for span in spans:
+    for span in spans[:CITED]:
         out.append(Text(", " if out else " ["))
         first, last = (f"{table}{number}" for table, number in (span[0], span[-1]))
         out.append(Link(first, first))
         if last != first:
             out += [Text("–" if len(span) > 2 else ", "), Link(last, last)]
+    if left := sum(map(len, spans[CITED:])):
+        out.append(Text(f" and {left:,} more"))
     return [*out, Text("]")] if out else []
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from legation.codebook import load
 from legation.model.sheet import Origin
 from legation.publish.briefing.content import Content, Figure
-from legation.publish.briefing.from_sheets import content_of
+from legation.publish.briefing.from_sheets import MOST, content_of
 from legation.publish.charts import COVERED, UNCOVERED, Bar, over_time
 from legation.web.exchange_sheets import happenings_of, origin_of, sheet_of, title_of
 from legation.web.filtering import FACETS, Chosen, Set, Sort, choose, label
@@ -98,7 +98,7 @@ def exchanges(request: Request, ask: ExchangesAsk) -> View:
 
 def paper_of(reading: Reading, found: Set, ask: ExchangesAsk, title: str, origin: Origin, site: str) -> Content:
     """The list as a document: how many in words, over time, and in a table with the proof of each row."""
-    rows = found.index.take(found.rows(ask.sort))
+    rows = found.index.take(found.rows(ask.sort, 0, MOST))
     sheet = contacts_sheet(rows, "Exchanges", origin)
     bars = [Bar(b.label, b.count if b.covered or b.count else None, COVERED if b.covered else UNCOVERED)
             for b in bars_of(reading, found, ask.since, ask.until) if b.chosen]  # fmt: skip
@@ -113,7 +113,8 @@ def paper_of(reading: Reading, found: Set, ask: ExchangesAsk, title: str, origin
         told = [f"{label(name, value)} {count:,}" for value, count in counts if count]
         summary += [f"{TITLES[name]}: {', '.join(told)}."] if told else []
     address_ = site + address("/exchanges", [pair for pair in ask.pairs() if pair[0] != "page"])
-    return content_of(title, [sheet], figures, origin, proofs(reading, found.focal, [sheet]), address_, summary)
+    notes = proofs(reading, found.focal, [sheet])
+    return content_of(title, [sheet], figures, origin, notes, address_, summary, {sheet.key: found.total})
 
 
 def group(found: Set, name: str, chosen: list[str], whole: bool) -> Group:
