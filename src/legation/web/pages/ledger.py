@@ -118,7 +118,13 @@ def family_page(family: Family) -> Callable[[Request, FocalAsk], View]:
         }  # fmt: skip
         path = f"/ledger/{family.key}"
         return View(
-            title, path, "ledger-family.html", context, ask.pairs(), sheets=lambda: sheets, origin=sheets[0].origin,
+            title,
+            path,
+            "ledger-family.html",
+            context,
+            ask.pairs(),
+            sheets=lambda: sheets,
+            origin=sheets[0].origin,
             charts=trade_chart(sheets[0]) if family.key == "trade" else {},
         )
 
