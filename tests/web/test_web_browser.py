@@ -10,8 +10,11 @@ from web_kit import axe, looked_at
 from legation.web.filtering import FACETS
 from legation.web.page import menu
 
-OWN = ("/", "/exchanges", "/embed/exchanges", "/embed/partners/RUS", "/exchanges?view=timeline&size=25", "/exchanges?partner=RUS&q=talks", "/articles/two-versions",
-       "/articles/hostile-script", "/articles/hostile-long", "/articles/letters-ko")  # fmt: skip
+OWN = (
+    "/", "/exchanges", "/embed/exchanges", "/embed/partners/RUS", "/exchanges?view=timeline&size=25",
+    "/exchanges?partner=RUS&q=talks", "/articles/two-versions", "/articles/hostile-script", "/articles/hostile-long",
+    "/articles/letters-ko",
+)  # fmt: skip
 ADDRESSES = sorted({*OWN, *(entry.address for entry in menu())})
 
 

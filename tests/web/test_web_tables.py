@@ -18,6 +18,7 @@ from legation.model.sheet import Column, Sheet
 from legation.web.ledger_families import FAMILIES
 from legation.web.pages.analysis import MEASURES
 from legation.web.persons import key_of
+from legation.web.pictures import pictures
 from legation.web.tables import table_of
 from legation.web.worldmap import Mark, worldmap
 
@@ -167,6 +168,41 @@ def test_a_table_leaves_out_columns_that_tell_nothing() -> None:
     assert [head.key for head in made.heads] == ["a", "b"]
     assert [cell.text for cell in made.rows[1]] == ["two", "–"]
     assert not made.rows[0][1].missing  # zero is not "not told"
+
+
+def test_times_without_coverage_are_one_row_and_zero_stays() -> None:
+    columns = (Column("year", "Year"), Column("count", "Count", "integer"), Column("covered", "Covered", "integer"))
+    rows = (("2011", 3, 365), ("2012", None, 0), ("2013", None, 0), ("2014", None, 0), ("2015", 0, 20))
+    made = table_of(Sheet("x", "X", columns, rows))
+    assert [row[0].text for row in made.rows] == ["2011", "2012 – 2014", "2015"]
+    assert (made.rows[1][1].text, made.rows[1][1].span) == ("not covered", 2)
+    assert (made.shown, made.total) == (5, 5)
+    two = table_of(Sheet("x", "X", columns, rows[:3]))  # two years are still told one by one
+    assert [row[0].text for row in two.rows] == ["2011", "2012", "2013"]
+
+
+def test_a_column_of_numbers_has_one_number_of_decimals_and_small_is_not_zero() -> None:
+    columns = (Column("a", "A"), Column("p", "p", "number"), Column("d", "D", "integer"))
+    made = table_of(Sheet("x", "X", columns, (("one", 0.000127, -3), ("two", 0.25, 4), ("three", 0.0, 0))))
+    assert [row[1].text for row in made.rows] == ["<0.001", "0.250", "0.000"]
+    assert [row[2].text for row in made.rows] == ["−3", "4", "0"]
+
+
+def test_codes_of_partners_are_names_and_prose_is_told_apart() -> None:
+    columns = (Column("a", "A"), Column("parties", "Parties", "list"), Column("note", "Note"))
+    told = "A sentence that is a good deal longer than a cell is."
+    made = table_of(Sheet("x", "X", columns, (("one", ("PRK", "MNG"), told),)))
+    assert made.rows[0][1].parts == ("North Korea", "Mongolia")
+    assert made.wordy
+    assert not table_of(Sheet("x", "X", columns[:2], (("one", ("PRK", "MNG")),))).wordy
+
+
+def test_two_counts_give_a_chart_and_a_single_value_none() -> None:
+    columns = (Column("sector", "Sector"), Column("count_1", "2023", "integer"), Column("count_2", "2024", "integer"))
+    made = pictures([Sheet("by-sector", "By sector", columns, (("Sports", 1, 2), ("Party", 5, 0), ("Law", None, 1)))])
+    spec = made["by-sector"].spec()
+    assert [row["value"] for row in spec["data"]["values"]] == [5, 0, 1, 2]  # the largest first; unknown is not drawn
+    assert not pictures([Sheet("by-sector", "By sector", columns, (("Sports", 1, 2),))])
 
 
 def test_small_states_are_dots_and_unknown_codes_are_left_out() -> None:

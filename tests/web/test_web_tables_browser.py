@@ -8,7 +8,8 @@ import pytest
 from web_kit import looked_at
 
 CHARTED = (
-    "/partners/RUS", "/compare?first=2023&second=2024", "/analysis/trend?from=2023-08&to=2024-07", "/ledger/trade?focal=PRK",
+    "/partners/RUS", "/compare?first=2023&second=2024", "/analysis/trend?from=2023-08&to=2024-07",
+    "/ledger/trade?focal=PRK",
 )  # fmt: skip
 PLAIN = (
     "/ledger/relations?as_of=1975&focal=PRK", "/ledger/missions?as_of=2023", "/ledger/trade?partner=CHN",
@@ -70,7 +71,7 @@ def test_a_comparison_asked_in_the_form_draws_its_charts(page: Any, site: str) -
     page.locator("#f-second").fill("2024")
     page.locator("#f-second").press("Enter")
     page.wait_for_selector("#results .vega svg")
-    assert "2023 against 2024" in page.locator("h1").inner_text()
+    assert "2023 against Jan–Dec 2024" in page.locator("h1").inner_text()
 
 
 def test_the_colours_of_charts_are_those_of_the_scheme_and_of_paper(browser: Any, site: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from legation.model.sheet import Column, Origin, Sheet
+from legation.period import compact
 from legation.web.feeds import Happening
 from legation.web.filtering import Chosen, Set, label
 from legation.web.page import quoted
@@ -83,7 +84,7 @@ def coverage_of(reading: Reading, chosen: Chosen) -> tuple[str, ...]:
     if not found:
         return ("No article of this period and these sources is in the record, so an empty result says nothing.",)
     return tuple(
-        f"{source}: {articles:,} articles on {days:,} days from {first} to {last}"
+        f"{source}: {articles:,} articles on {days:,} days, {compact(first, last)}"
         for source, articles, days, first, last in found
     )
 
@@ -105,9 +106,10 @@ def title_of(chosen: Chosen, focal: str | None) -> str:
         parts.append(_any(chosen.confidence) + " confidence")
     if chosen.q:
         parts.append(f"“{chosen.q}”")
-    period = " to ".join(dict.fromkeys(one for one in (chosen.since, chosen.until) if one))
-    if period:
-        parts.append(period if chosen.since and chosen.until else f"{'from' if chosen.since else 'until'} {period}")
+    if chosen.since and chosen.until:
+        parts.append(compact(chosen.since, chosen.until))
+    elif chosen.since or chosen.until:
+        parts.append(f"{'from' if chosen.since else 'until'} {compact(chosen.since or chosen.until, None)}")
     told = ", ".join(parts)
     return f"{names.name(focal) if focal else 'No state'}: exchanges{' ' + told if told else ''}"
 

@@ -17,7 +17,7 @@ from legation.publish.charts import COVERED, UNCOVERED, Bar, over_time
 from legation.web.exchange_sheets import happenings_of, origin_of, sheet_of, title_of
 from legation.web.filtering import FACETS, Chosen, Set, Sort, choose, label
 from legation.web.histogram import bars_of
-from legation.web.page import Entry, address
+from legation.web.page import Entry, address, day
 from legation.web.papers import proofs
 from legation.web.profile_view import contacts_sheet
 from legation.web.reading import Reading
@@ -142,7 +142,12 @@ def sentences(ask: ExchangesAsk) -> list[tuple[str, str, list[tuple[str, str]]]]
         key, value = pair
         if key in ("sort", "view", "size", "focal", "open"):
             continue
-        words = {"q": f"“{value}”", "from": f"from {value}", "to": f"until {value}"}.get(key) or label(key, value)
+        if key == "q":
+            words = f"“{value}”"
+        elif key in ("from", "to"):
+            words = f"{'from' if key == 'from' else 'until'} {day(value)}"
+        else:
+            words = label(key, value)
         out.append((key, words, [one for one in pairs if one != pair]))
     return out
 
