@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from legation.decisions import Outcome
 from legation.engine.faults import CODES, fault_issue
 from legation.engine.focal import declared_source, focal_of
 from legation.engine.intake import Intake
@@ -18,9 +19,8 @@ from legation.model import CodedDocument, Document, Issue, Visit
 from legation.model.visit import ARCHIVE
 from legation.record import Record
 from legation.record.documents import get_documents, put_documents, put_source, stored_sources
-from legation.record.exchanges import known_exchanges, replace_exchanges
 from legation.record.issues import drop_coding_issues, drop_mended, put_issues
-from legation.record.reports import all_coded, focals, pending, put_coded
+from legation.record.reports import focals, pending, put_coded
 from legation.record.visits import put_visits
 
 Item = TypeVar("Item")
@@ -163,19 +163,23 @@ def _store(run: Run, focal: str, coding: str, batch: list[tuple[Document, CodedD
 
 
 def merge_all(run: Run) -> None:
-    """Merge the reports of each focal state anew; exchanges keep their ids by the reports they share."""
-    from legation.exchanges import merge
+    """Merge the reports of each focal state anew, as people's decisions have them; exchanges keep their ids by the
+    reports they share."""
+    from legation.engine.merging import merge_state, tell
 
     run.phase("merging", None)
     with run.record.read() as connection:
         states = sorted(set().union(*focals(connection).values())) if focals(connection) else []
+    outcomes: list[Outcome] = []
     for focal in states:
         with run.record.write() as connection:
-            light, coded = all_coded(connection, focal)
-            merged = merge(light, coded, focal, known_exchanges(connection, focal))
-            replace_exchanges(connection, focal, merged.exchanges, merged.forwards, merged.gone)
-        run.summary.add_exchanges(merged.exchanges)
-        run.summary.forwards += len(merged.forwards)
+            found = merge_state(connection, focal)
+        outcomes += found.outcomes
+        run.summary.add_exchanges(found.merged.exchanges)
+        run.summary.forwards += len(found.merged.forwards)
+    with run.record.write() as connection:
+        for issue in tell(connection, run.id, outcomes):
+            run.summary.add_issue(issue)
 
 
 def _batched(items: Iterable[Item]) -> Iterator[list[Item]]:

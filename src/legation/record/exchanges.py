@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, ScalarSelect, Table, delete, select
 
+from legation.decisions.settling import REJECTED, UNREVIEWED, Settled
+from legation.exchanges.groups import MachineGroup
 from legation.model import Exchange, Link, Stop
 from legation.record.schema import (
+    REVIEWED,
     documents,
     exchange_documents,
     exchange_partners,
@@ -23,20 +29,30 @@ PLAIN = (
     "kind", "start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
     "confidence", "gist",
 )  # fmt: skip
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def replace_exchanges(
-    connection: Connection, focal: str, found: Iterable[Exchange], moved: Mapping[str, str], gone: Iterable[str] = ()
+    connection: Connection,
+    focal: str,
+    found: Iterable[Exchange],
+    moved: Mapping[str, str],
+    gone: Iterable[str] = (),
+    settled: Mapping[str, Settled] = NONE,
+    groups: Mapping[str, list[MachineGroup]] = NONE,
 ) -> None:
     """Store ``found`` in place of all exchanges of ``focal``.
 
     ``moved`` forwards old ids to new ones, ``gone`` are old ids without a successor; earlier forwards are kept and
-    follow, and one whose id is in use again is dropped.
+    follow, and one whose id is in use again is dropped. ``settled`` and ``groups`` tell by id what people decided on
+    an exchange and what the machine had in its place.
     """
     made = list(found)
     days = _first_days(connection, made)
     connection.execute(delete(exchanges).where(exchanges.c.focal == focal))
-    insert(connection, exchanges, [_row(focal, exchange, days) for exchange in made])
+    marks = {one: _marks(settled.get(one), groups.get(one)) for one in {*settled, *groups}}
+    unmarked = {"review": UNREVIEWED, "machine": None}
+    insert(connection, exchanges, [_row(focal, one, days) | marks.get(one.id, unmarked) for one in made])
     parts: dict[Table, list[Row]] = {
         exchange_partners: [], exchange_documents: [], exchange_reports: [], exchange_stops: [], links: []
     }  # fmt: skip
@@ -60,6 +76,15 @@ def _row(focal: str, exchange: Exchange, days: Mapping[str, str]) -> Row:
     earliest = min((days[doc] for doc in exchange.docs if doc in days), default="0000-00")
     month = (exchange.start or exchange.end or earliest)[:7]
     return row | {name: getattr(exchange, name) for name in PLAIN} | {"month": month}
+
+
+def _marks(settled: Settled | None, groups: list[MachineGroup] | None) -> Row:
+    machine: Row = {}
+    if settled is not None and settled.machine:
+        machine["fields"] = settled.machine
+    if groups is not None:
+        machine["groups"] = [one.to_json() for one in groups]
+    return {"review": settled.review if settled is not None else UNREVIEWED, "machine": machine or None}
 
 
 def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
@@ -94,9 +119,12 @@ def get_exchanges(
     focal: str | None = None,
     months: tuple[str, str] | None = None,
     ids: Iterable[str] | None = None,
+    *,
+    rejected: bool = False,
 ) -> list[tuple[str, Exchange]]:
-    """Focal state and exchange, by start and id; of ``focal`` (None: any), of months from–to, of ``ids``."""
-    conditions = []
+    """Focal state and exchange, by start and id; of ``focal`` (None: any), of months from–to, of ``ids``; those that a
+    person rejected only when asked for."""
+    conditions = [] if rejected else [exchanges.c.review != REJECTED]
     if focal is not None:
         conditions.append(exchanges.c.focal == focal)
     if months is not None:
@@ -145,7 +173,32 @@ def _exchange(row: RowMapping, own: dict[Table, list[Row]]) -> Exchange:
 
 
 def known_exchanges(connection: Connection, focal: str) -> dict[str, str]:
-    """Which exchange each report belonged to, as ``merge`` wants to know it."""
+    """Which exchange each report belonged to, as ``merge`` wants to know it: as the machine had them, whatever people
+    put together or parted since."""
     from legation.exchanges import known_of
 
-    return known_of(exchange for _, exchange in get_exchanges(connection, focal))
+    found = [exchange for _, exchange in get_exchanges(connection, focal, rejected=True)]
+    groups = {
+        identity: machine["groups"]
+        for identity, (_, machine) in marks_of(connection, focal).items()
+        if "groups" in machine
+    }
+    machine = [exchange for exchange in found if exchange.id not in groups]
+    whole = {exchange.id: exchange for exchange in found}
+    for identity, parts in groups.items():
+        for one in map(MachineGroup.from_json, parts):
+            machine.append(replace(whole[identity], id=one.id, partners=one.partners, reports=one.reports))
+    return known_of(machine)
+
+
+def marks_of(
+    connection: Connection, focal: str | None = None, ids: Iterable[str] | None = None
+) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What people made of exchanges, by id, and what it replaced; the others are left out."""
+    query = select(exchanges.c.id, exchanges.c.review, exchanges.c.machine)
+    query = query.where(REVIEWED)
+    if focal is not None:
+        query = query.where(exchanges.c.focal == focal)
+    if ids is not None:
+        query = query.where(exchanges.c.id.in_(list(ids)))
+    return {row.id: (row.review, row.machine or {}) for row in connection.execute(query)}
