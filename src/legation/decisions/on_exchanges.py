@@ -33,6 +33,10 @@ class ExchangeDecisions:
         self.gone: list[str] = []
         self.outcomes: list[Outcome] = []
 
+    def review(self, identity: str) -> str:
+        """What people made of an exchange."""
+        return self.settled[identity].review if identity in self.settled else UNREVIEWED
+
     def regroup(self, groups: list[Group]) -> list[Group]:
         """The groups after all merges and splits, in the order of time; decisions on values are given to theirs."""
         shapes = [one for one in self._log.of("exchange") if one.action in ("merge", "split")]

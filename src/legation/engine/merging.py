@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from legation.decisions import Outcome, standing
+from legation.decisions import standing
 from legation.decisions.on_exchanges import ExchangeDecisions
 from legation.decisions.on_reports import decide_reports
-from legation.decisions.outcome import CODES, issues_of
+from legation.decisions.settling import REJECTED
 from legation.exchanges import Merged, merge
-from legation.model import Decision, Issue, Report
+from legation.model import Decision, Report
 from legation.record.decisions import get_decisions, machine_reports, put_outcomes, put_reviewed, reset_reports
 from legation.record.exchanges import known_exchanges, replace_exchanges
-from legation.record.issues import drop_codes, put_issues
 from legation.record.reports import all_coded
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """``merged`` all exchanges of a focal state; ``outcomes`` what became of each decision on it."""
-
-    merged: Merged
-    outcomes: tuple[Outcome, ...] = ()
-
-
-def merge_state(connection: Connection, focal: str) -> Decided:
+def merge_state(connection: Connection, focal: str) -> Merged:
     """Merge all reports of a focal state anew, with the decisions that the record holds, within the caller's
-    transaction. The same reports and decisions give the same exchanges, whenever each of them came."""
+    transaction; gives the exchanges that count, without rejected ones.
+
+    The same reports and decisions give the same exchanges, whenever each of them came.
+    """
     log = [told.decision for told in get_decisions(connection, focal)]
     if not log:
         documents, coded = all_coded(connection, focal)
         merged = merge(documents, coded, focal, known_exchanges(connection, focal))
         replace_exchanges(connection, focal, merged.exchanges, merged.forwards, merged.gone)
-        return Decided(merged)
+        return merged
     stands = standing(log)
     known = known_exchanges(connection, focal)
     reports = reports_of_machine(connection, focal, log)
@@ -47,9 +41,9 @@ def merge_state(connection: Connection, focal: str) -> Decided:
     forwards = merged.forwards | deciding.forwards
     gone = (*merged.gone, *deciding.gone)
     replace_exchanges(connection, focal, merged.exchanges, forwards, gone, deciding.settled, deciding.groups)
-    all_outcomes = (*stands.outcomes, *outcomes, *deciding.outcomes)
-    put_outcomes(connection, all_outcomes)
-    return Decided(replace(merged, forwards=forwards), all_outcomes)
+    put_outcomes(connection, (*stands.outcomes, *outcomes, *deciding.outcomes))
+    counted = tuple(one for one in merged.exchanges if deciding.review(one.id) != REJECTED)
+    return replace(merged, exchanges=counted, forwards=forwards)
 
 
 def reports_of_machine(connection: Connection, focal: str, log: Sequence[Decision]) -> dict[str, list[Report]]:
@@ -57,11 +51,3 @@ def reports_of_machine(connection: Connection, focal: str, log: Sequence[Decisio
     values again afterwards."""
     reset_reports(connection, focal)
     return machine_reports(connection, focal, {a.document for one in log for a in (*one.anchor, *one.others)})
-
-
-def tell(connection: Connection, run: str, outcomes: Sequence[Outcome]) -> list[Issue]:
-    """Put the signals of all decisions of the record in place of the earlier ones; gives them."""
-    found = issues_of(outcomes)
-    drop_codes(connection, CODES)
-    put_issues(connection, run, found)
-    return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from legation.decisions import Outcome
 from legation.engine.faults import CODES, fault_issue
 from legation.engine.focal import declared_source, focal_of
 from legation.engine.intake import Intake
@@ -18,6 +17,7 @@ from legation.engine.versions import current_versions
 from legation.model import CodedDocument, Document, Issue, Visit
 from legation.model.visit import ARCHIVE
 from legation.record import Record
+from legation.record.decisions import decided_states
 from legation.record.documents import get_documents, put_documents, put_source, stored_sources
 from legation.record.issues import drop_coding_issues, drop_mended, put_issues
 from legation.record.reports import focals, pending, put_coded
@@ -165,20 +165,19 @@ def _store(run: Run, focal: str, coding: str, batch: list[tuple[Document, CodedD
 def merge_all(run: Run) -> None:
     """Merge the reports of each focal state anew, as people's decisions have them; exchanges keep their ids by the
     reports they share."""
-    from legation.engine.merging import merge_state, tell
+    from legation.engine.applying import tell_signals
+    from legation.engine.merging import merge_state
 
     run.phase("merging", None)
     with run.record.read() as connection:
-        states = sorted(set().union(*focals(connection).values())) if focals(connection) else []
-    outcomes: list[Outcome] = []
+        states = sorted(set().union(*focals(connection).values(), decided_states(connection)))
     for focal in states:
         with run.record.write() as connection:
-            found = merge_state(connection, focal)
-        outcomes += found.outcomes
-        run.summary.add_exchanges(found.merged.exchanges)
-        run.summary.forwards += len(found.merged.forwards)
+            merged = merge_state(connection, focal)
+        run.summary.add_exchanges(merged.exchanges)
+        run.summary.forwards += len(merged.forwards)
     with run.record.write() as connection:
-        for issue in tell(connection, run.id, outcomes):
+        for issue in tell_signals(connection, run.id):
             run.summary.add_issue(issue)
 
 

@@ -51,9 +51,9 @@ def _row(decision: Decision) -> Row:
     }  # fmt: skip
 
 
-def any_decision(connection: Connection) -> bool:
-    """Whether the log holds anything."""
-    return connection.execute(select(decisions.c.id).limit(1)).first() is not None
+def decided_states(connection: Connection) -> set[str]:
+    """The focal states that decisions are about."""
+    return set(connection.execute(select(decisions.c.focal).distinct()).scalars())
 
 
 def get_decisions(
