@@ -11,6 +11,7 @@ from legation.decisions.finding import Reports, find_again
 from legation.decisions.outcome import APPLIED, LOST, SETTLED, Outcome
 from legation.decisions.settling import CORRECTED, UNREVIEWED, Settled, settle
 from legation.decisions.standing import Standing
+from legation.exchanges.fields import partners_of
 from legation.exchanges.groups import Group, MachineGroup, joined, parted
 from legation.ids import stable_id
 from legation.model import Anchor, Decision, Exchange, Stop
@@ -20,17 +21,17 @@ TRIP = ("venue", "venue_city", "start", "end")
 
 
 class ExchangeDecisions:
-    """What ``merge`` asks for a focal state. Afterwards ``settled`` tells by exchange id what was decided, ``groups``
-    what the machine had in place of each exchange that a person changed, ``forwards`` and ``gone`` the ids
-    that went, and ``outcomes`` what became of each decision."""
+    """What ``merge`` asks for a focal state. Afterwards ``settled`` tells by exchange id what was decided, ``machine``
+    which exchanges there were before, ``forwards`` the ids that went into others, and ``outcomes`` what became of each
+    decision."""
 
     def __init__(self, log: Standing, reports: Reports) -> None:
         self._log, self._reports = log, reports
         self._values: dict[str, list[Decision]] = {}
         self.settled: dict[str, Settled] = {}
-        self.groups: dict[str, list[MachineGroup]] = {}
+        self.machine: list[MachineGroup] = []
+        self._shaped: set[str] = set()
         self.forwards: dict[str, str] = {}
-        self.gone: list[str] = []
         self.outcomes: list[Outcome] = []
 
     def review(self, identity: str) -> str:
@@ -39,17 +40,15 @@ class ExchangeDecisions:
 
     def regroup(self, groups: list[Group]) -> list[Group]:
         """The groups after all merges and splits, in the order of time; decisions on values are given to theirs."""
+        self.machine = [
+            MachineGroup(
+                group.id, partners_of(group.cluster), tuple(dict.fromkeys(m.report.id for m in group.cluster.all))
+            )
+            for group in groups
+        ]
         shapes = [one for one in self._log.of("exchange") if one.action in ("merge", "split")]
         for one in shapes:
             groups = self._merged(one, groups) if one.action == "merge" else self._split(one, groups)
-        alive = {group.id for group in groups}
-        for one in (*self._log.withdrawn, *shapes):
-            if one.action == "split" and split_id(one) not in {*alive, *self.forwards}:
-                home = self._home(one.others, "", (), groups)
-                if isinstance(home, Group):
-                    self.forwards[split_id(one)] = home.id
-                else:
-                    self.gone.append(split_id(one))
         for one in self._log.of("exchange"):
             if one in shapes:
                 continue
@@ -62,18 +61,14 @@ class ExchangeDecisions:
 
     def values(self, group: Group, values: dict[str, Any]) -> dict[str, Any]:
         """The values with the corrections that hold."""
-        had = [report for one in group.machine for report in one.reports]
-        changed = [one.id for one in group.machine] != [group.id] or len(had) != len(group.reports)
         decisions = self._values.get(group.id, [])
-        if not decisions and not changed:
+        if not decisions and group.id not in self._shaped:
             return values
         settled = settle(values, decisions, group.id)
         self.outcomes += settled.outcomes
-        if changed and settled.review == UNREVIEWED:
+        if group.id in self._shaped and settled.review == UNREVIEWED:
             settled.review = CORRECTED
         self.settled[group.id] = settled
-        if changed or "partners" in settled.changed:
-            self.groups[group.id] = group.machine
         return values | {k: tuple(v) if isinstance(v, list) else v for k, v in settled.changed.items()}
 
     def decided(self, group: Group, exchange: Exchange) -> Exchange:
@@ -100,7 +95,8 @@ class ExchangeDecisions:
             why = "the reports of both are one exchange already; the decision may be withdrawn"
             self.outcomes.append(Outcome(one, SETTLED, target.id, why))
             return groups
-        made = Group(target.id, joined(target.cluster, other.cluster), [*target.machine, *other.machine])
+        made = Group(target.id, joined(target.cluster, other.cluster))
+        self._shaped.add(target.id)
         self.forwards[other.id] = target.id
         self.outcomes.append(Outcome(one, APPLIED, target.id))
         return [made if group is target else group for group in groups if group is not other]
@@ -122,7 +118,8 @@ class ExchangeDecisions:
             self.outcomes.append(Outcome(one, SETTLED, home.id, why))
             return groups
         self.outcomes.append(Outcome(one, APPLIED, home.id))
-        stays, taken = Group(home.id, parts[0], home.machine), Group(split_id(one), parts[1])
+        stays, taken = Group(home.id, parts[0]), Group(split_id(one), parts[1])
+        self._shaped |= {stays.id, taken.id}
         return [part for group in groups for part in ((stays, taken) if group is home else (group,))]
 
     def _present(self, anchors: Sequence[Anchor]) -> list[str] | str:
@@ -150,16 +147,13 @@ class ExchangeDecisions:
         if not count:
             return "none of its reports makes an exchange any more"
         by_id = {group.id: group for group in groups}
-        best = min(
-            count,
-            key=lambda i: (
-                -count[i], i != identity, set(by_id[i].cluster.partners) != set(partners), len(by_id[i].reports), i
-            ),
-        )  # fmt: skip
-        if count[best] * 2 < len(ids):
+        most = [i for i in count if count[i] == max(count.values())]
+        if len(most) > 1:
+            most = [identity] if identity in most else [i for i in most if by_id[i].cluster.partners == set(partners)]
+        if len(most) != 1 or count[most[0]] * 2 < len(ids):
             told = ", ".join(f"{i} ({number})" for i, number in sorted(count.items()))
             return f"its reports are now spread over {told}"
-        return by_id[best]
+        return by_id[most[0]]
 
 
 def split_id(decision: Decision) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, select, update
 
 from legation.decisions import Outcome, standing
+from legation.decisions.on_exchanges import split_id
 from legation.decisions.on_reports import values_of
-from legation.decisions.outcome import CODES, LOST, issues_of
+from legation.decisions.outcome import APPLIED, CODES, LOST, issues_of
 from legation.decisions.settling import CORRECTED, REJECTED, UNREVIEWED, Settled, settle
 from legation.engine.merging import merge_state
 from legation.engine.versions import current_versions
@@ -80,7 +81,12 @@ def _in_place(connection: Connection, new: Decision) -> bool:
         and one.decision.action in ("accept", "correct", "reject")
         and (one.decision.id == new.id or (one.found == target and one.state != LOST))
     ]  # fmt: skip
-    made = (_exchange if subject.kind == "exchange" else _report)(connection, new.focal, target, own, subject)
+    shapes = [one for one in log if one.decision.id in active and one.decision.action in ("merge", "split")]
+    shaped = any(one.state == APPLIED and target in (one.found, split_id(one.decision)) for one in shapes)
+    if subject.kind == "exchange":
+        made = _exchange(connection, new.focal, target, own, subject, shaped=shaped)
+    else:
+        made = _report(connection, new.focal, target, own, subject)
     if made is None:
         return False
     withdrawn = [one for one in stands.outcomes if new.action == "withdraw" and one.decision.id in (new.id, subject.id)]
@@ -89,9 +95,10 @@ def _in_place(connection: Connection, new: Decision) -> bool:
 
 
 def _exchange(
-    connection: Connection, focal: str, target: str, own: list[Decision], subject: Decision
+    connection: Connection, focal: str, target: str, own: list[Decision], subject: Decision, *, shaped: bool
 ) -> Settled | None:
-    """The exchange as the decisions have it, stored; None where more than its own row would change."""
+    """The exchange as the decisions have it, stored; None where more than its own row would change. ``shaped`` tells
+    whether reports were put to it or taken off it."""
     if any(one.action == "correct" and one.field not in IN_PLACE for one in (*own, subject)):
         return None
     there = get_exchanges(connection, focal, ids=[target], rejected=True)
@@ -99,19 +106,16 @@ def _exchange(
         return None
     exchange = there[0][1]
     _, replaced = marks_of(connection, focal, [target]).get(target, (UNREVIEWED, {}))
-    fields = replaced.get("fields", {})
     values: dict[str, Any] = {name: getattr(exchange, name) for name in (*IN_PLACE, "partners", "start", "end", "venue",
                                                                          "venue_city")}  # fmt: skip
-    values |= {name: one["value"] for name, one in fields.items()}
+    values |= {name: one["value"] for name, one in replaced.items()}
     settled = settle(values, own, target)
-    if "groups" in replaced and settled.review == UNREVIEWED:
+    if settled.review == UNREVIEWED and shaped:
         settled.review = CORRECTED
     decided = values | settled.changed
-    machine = {**({"fields": settled.machine} if settled.machine else {}),
-               **({"groups": replaced["groups"]} if "groups" in replaced else {})}  # fmt: skip
     kinds = {one.id: one.type for _, _, one in get_reports(connection, focal, _ids(exchange.reports))}
     gist = gist_of(decided, [kinds[one] for one in exchange.reports if one in kinds], focal)
-    marks = {"review": settled.review, "machine": machine or None, "gist": gist}
+    marks = {"review": settled.review, "machine": settled.machine or None, "gist": gist}
     row = {name: decided[name] for name in IN_PLACE} | marks
     chosen = (exchanges.c.focal == focal) & (exchanges.c.id == target)
     connection.execute(update(exchanges).where(chosen).values(**row))

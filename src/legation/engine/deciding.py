@@ -123,7 +123,7 @@ def _on_exchange(connection: Connection, asked: Asked, base: Decision) -> Decisi
     focal, _, exchange = _only(there, asked, base)
     review, replaced = marks_of(connection, focal, [exchange.id]).get(exchange.id, ("unreviewed", {}))
     decided = exchange_values(exchange)
-    machine = decided | {name: one["value"] for name, one in replaced.get("fields", {}).items()}
+    machine = decided | {name: one["value"] for name, one in replaced.items()}
     anchors = _anchors(connection, focal, exchange.reports)
     base = replace(base, focal=focal, id="", anchor=anchors, partners=exchange.partners)
     if asked.action == "merge":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from legation.exchanges.cluster import Cluster
@@ -13,28 +13,20 @@ from legation.model import Exchange
 
 @dataclass(frozen=True, slots=True)
 class MachineGroup:
-    """An exchange as the machine alone has it: what a later run knows it by."""
+    """An exchange as the machine alone has it: what a later run knows it by. Ids of what people decided on rest on
+    these, so that taking a decision back gives every exchange its id again."""
 
     id: str
     partners: tuple[str, ...]
     reports: tuple[str, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        return {"id": self.id, "partners": list(self.partners), "reports": list(self.reports)}
-
-    @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> MachineGroup:
-        return cls(raw["id"], tuple(raw["partners"]), tuple(raw["reports"]))
-
 
 @dataclass(slots=True)
 class Group:
-    """One exchange in the making; ``machine`` what the machine had in its place: two for a merge, none for a part that
-    was taken off."""
+    """One exchange in the making."""
 
     id: str
     cluster: Cluster
-    machine: list[MachineGroup] = field(default_factory=list)
 
     @property
     def reports(self) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from legation.exchanges import fields, gatherings
 from legation.exchanges.cluster import Cluster, clusters_of
 from legation.exchanges.gist import gist_of
-from legation.exchanges.groups import Deciding, Group, MachineGroup
+from legation.exchanges.groups import Deciding, Group
 from legation.exchanges.identity import identify
 from legation.exchanges.mention import Mention, mention_of, mentions_of
 from legation.exchanges.reviews import join_reviews
@@ -51,10 +51,7 @@ def merge(
     if deciding is None:
         made = [_exchange(i, c, values_of(c), focal) for c, i in zip(clusters, ids, strict=True)]
     else:
-        groups = [
-            Group(i, c, [MachineGroup(i, p, tuple(dict.fromkeys(m.report.id for m in c.all)))])
-            for c, i, p in zip(clusters, ids, partners, strict=True)
-        ]
+        groups = [Group(i, c) for c, i in zip(clusters, ids, strict=True)]
         made = [
             deciding.decided(one, _exchange(one.id, one.cluster, deciding.values(one, values_of(one.cluster)), focal))
             for one in deciding.regroup(groups)

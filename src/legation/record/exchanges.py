@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +21,7 @@ from legation.record.schema import (
     exchanges,
     forwards,
     links,
+    machine_exchanges,
 )
 from legation.record.upsert import Row, insert, upsert
 
@@ -39,18 +39,18 @@ def replace_exchanges(
     moved: Mapping[str, str],
     gone: Iterable[str] = (),
     settled: Mapping[str, Settled] = NONE,
-    groups: Mapping[str, list[MachineGroup]] = NONE,
+    machine: Iterable[MachineGroup] | None = None,
 ) -> None:
     """Store ``found`` in place of all exchanges of ``focal``.
 
     ``moved`` forwards old ids to new ones, ``gone`` are old ids without a successor; earlier forwards are kept and
-    follow, and one whose id is in use again is dropped. ``settled`` and ``groups`` tell by id what people decided on
-    an exchange and what the machine had in its place.
+    follow, and one whose id is in use again is dropped. ``settled`` tells by id what people decided on an exchange,
+    ``machine`` all exchanges as the machine alone has them (None: nobody decided anything).
     """
     made = list(found)
     days = _first_days(connection, made)
     connection.execute(delete(exchanges).where(exchanges.c.focal == focal))
-    marks = {one: _marks(settled.get(one), groups.get(one)) for one in {*settled, *groups}}
+    marks = {one: {"review": found.review, "machine": found.machine or None} for one, found in settled.items()}
     unmarked = {"review": UNREVIEWED, "machine": None}
     insert(connection, exchanges, [_row(focal, one, days) | marks.get(one.id, unmarked) for one in made])
     parts: dict[Table, list[Row]] = {
@@ -68,6 +68,8 @@ def replace_exchanges(
         parts[links] += [key | {"position": n} | link.to_json() for n, link in enumerate(exchange.links)]
     for table, rows in parts.items():
         insert(connection, table, rows)
+    if machine is not None:
+        _put_machine(connection, focal, made, machine)
     _forward(connection, focal, {exchange.id for exchange in made}, {**dict.fromkeys(gone), **moved})
 
 
@@ -78,13 +80,19 @@ def _row(focal: str, exchange: Exchange, days: Mapping[str, str]) -> Row:
     return row | {name: getattr(exchange, name) for name in PLAIN} | {"month": month}
 
 
-def _marks(settled: Settled | None, groups: list[MachineGroup] | None) -> Row:
-    machine: Row = {}
-    if settled is not None and settled.machine:
-        machine["fields"] = settled.machine
-    if groups is not None:
-        machine["groups"] = [one.to_json() for one in groups]
-    return {"review": settled.review if settled is not None else UNREVIEWED, "machine": machine or None}
+def _put_machine(connection: Connection, focal: str, made: list[Exchange], machine: Iterable[MachineGroup]) -> None:
+    """Keep what the machine has where that is not what people decided."""
+    had = {one.id: one for one in machine}
+    now = {one.id: MachineGroup(one.id, one.partners, one.reports) for one in made}
+    rows: list[Row] = []
+    for identity in sorted({*had, *now}):
+        one = had.get(identity)
+        if one is None:
+            rows.append({"focal": focal, "id": identity, "partners": None, "reports": None})
+        elif one != now.get(identity):
+            rows.append({"focal": focal, "id": identity, "partners": list(one.partners), "reports": list(one.reports)})
+    connection.execute(delete(machine_exchanges).where(machine_exchanges.c.focal == focal))
+    insert(connection, machine_exchanges, rows)
 
 
 def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
@@ -177,18 +185,18 @@ def known_exchanges(connection: Connection, focal: str) -> dict[str, str]:
     put together or parted since."""
     from legation.exchanges import known_of
 
-    found = [exchange for _, exchange in get_exchanges(connection, focal, rejected=True)]
-    groups = {
-        identity: machine["groups"]
-        for identity, (_, machine) in marks_of(connection, focal).items()
-        if "groups" in machine
-    }
-    machine = [exchange for exchange in found if exchange.id not in groups]
-    whole = {exchange.id: exchange for exchange in found}
-    for identity, parts in groups.items():
-        for one in map(MachineGroup.from_json, parts):
-            machine.append(replace(whole[identity], id=one.id, partners=one.partners, reports=one.reports))
-    return known_of(machine)
+    rows = select(machine_exchanges).where(machine_exchanges.c.focal == focal)
+    other = {row["id"]: row for row in connection.execute(rows).mappings()}
+    found = [exchange for _, exchange in get_exchanges(connection, focal, rejected=True) if exchange.id not in other]
+    if not other:
+        return known_of(found)
+    groups = [MachineGroup(one.id, one.partners, one.reports) for one in found]
+    groups += [
+        MachineGroup(identity, tuple(row["partners"]), tuple(row["reports"]))
+        for identity, row in other.items()
+        if row["reports"] is not None
+    ]
+    return known_of(groups)
 
 
 def marks_of(

@@ -213,7 +213,7 @@ exchanges = Table(
     Column(
         "machine",
         JSON(none_as_null=True),
-        comment="fields: as of a report; groups: the exchanges that the machine had in its place",
+        comment="by corrected field: the machine's value and the decision that replaced it",
     ),
     Index("ix_exchanges_focal_month", "focal", "month"),
     Index("ix_exchanges_reviewed", "focal", "id", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
@@ -283,6 +283,15 @@ links = Table(
     Column("score", Float, nullable=False),
     Column("because", JSON, nullable=False, comment="named parts of the score"),
     _of_exchange(),
+)
+
+machine_exchanges = Table(
+    "machine_exchanges",
+    metadata,
+    _focal(),
+    Column("id", String, primary_key=True, comment="an exchange that the machine has otherwise than people decided"),
+    Column("partners", JSON(none_as_null=True), comment="null: the machine has none of this id"),
+    Column("reports", JSON(none_as_null=True), comment="as above"),
 )
 
 forwards = Table(

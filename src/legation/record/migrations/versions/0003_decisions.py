@@ -9,15 +9,12 @@ revision = "0003"
 down_revision = "0002"
 
 REVIEWED = sa.text("review <> 'unreviewed'")
-MACHINE = {
-    "reports": "by corrected field: the machine's value and the decision that replaced it",
-    "exchanges": "fields: as of a report; groups: the exchanges that the machine had in its place",
-}
+MACHINE = "by corrected field: the machine's value and the decision that replaced it"
 
 
 def upgrade() -> None:
     """Apply. The columns are added in place: a record of a million reports is not written anew."""
-    for table, told in MACHINE.items():
+    for table in ("reports", "exchanges"):
         review = sa.Column(
             "review",
             sa.String(),
@@ -26,10 +23,22 @@ def upgrade() -> None:
             comment="what people made of it: unreviewed, accepted, corrected or rejected",
         )
         op.add_column(table, review)
-        op.add_column(table, sa.Column("machine", sa.JSON(none_as_null=True), nullable=True, comment=told))
+        op.add_column(table, sa.Column("machine", sa.JSON(none_as_null=True), nullable=True, comment=MACHINE))
         op.create_index(
             f"ix_{table}_reviewed", table, ["focal", "id"], sqlite_where=REVIEWED, postgresql_where=REVIEWED
         )
+    op.create_table(
+        "machine_exchanges",
+        sa.Column("focal", sa.String(length=3), nullable=False),
+        sa.Column(
+            "id", sa.String(), nullable=False, comment="an exchange that the machine has otherwise than people decided"
+        ),
+        sa.Column(
+            "partners", sa.JSON(none_as_null=True), nullable=True, comment="null: the machine has none of this id"
+        ),
+        sa.Column("reports", sa.JSON(none_as_null=True), nullable=True, comment="as above"),
+        sa.PrimaryKeyConstraint("focal", "id", name=op.f("pk_machine_exchanges")),
+    )
     op.create_table(
         "decisions",
         sa.Column("id", sa.String(), nullable=False),
