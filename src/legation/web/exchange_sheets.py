@@ -103,9 +103,11 @@ def title_of(chosen: Chosen, focal: str | None) -> str:
         parts.append("in " + _any(label("venue", code) for code in chosen.venue))
     if chosen.source:
         parts.append("told by " + _any(chosen.source))
-    for name in ("status", "review"):
-        if getattr(chosen, name):
-            parts.append(_any(label(name, value).lower() for value in getattr(chosen, name)))
+    if chosen.status:
+        parts.append(_any(label("status", value).lower() for value in chosen.status))
+    if chosen.review:
+        by = {"unreviewed": "not reviewed"}
+        parts.append(_any(by.get(value, f"{value} by a person") for value in chosen.review))
     if chosen.confidence:
         parts.append(_any(chosen.confidence) + " confidence")
     if chosen.q:
