@@ -12,8 +12,8 @@ from decisions_kit import ANCHOR, decision
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.decisions import append, lines, read_log, standing
-from legation.decisions.log import parsed
+from legation.decisions.log import append, lines, parsed, read_log
+from legation.decisions.standing import standing
 from legation.errors import DataError, MisuseError
 from legation.model import Decision, Issue
 

@@ -1,7 +1,4 @@
-"""Decisions of people: the log, its checks, finding targets again after re-coding, and what the decisions change."""
+"""Decisions of people: the log, its checks, finding targets again after re-coding, and what the decisions change.
 
-from legation.decisions.log import append, lines, read_log
-from legation.decisions.outcome import Outcome
-from legation.decisions.standing import Standing, standing
-
-__all__ = ["Outcome", "Standing", "append", "lines", "read_log", "standing"]
+Its modules are imported by their own names, so that a record that only tells of decisions loads no codebook.
+"""

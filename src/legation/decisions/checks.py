@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from legation.codebook import load
 from legation.dates import parse_iso, precision
 from legation.errors import did_you_mean
 from legation.model.decision import ACTIONS, FIELDS, KINDS, ORDER
@@ -63,6 +62,8 @@ def value_faults(kind: str, name: str, value: Any) -> list[str]:
     if not isinstance(value, str):
         return [f"{name} is a text"]
     if name in CODED:
+        from legation.codebook import load  # most commands check no value, and it takes a third of a second
+
         codes = load().vocabularies()[name]
         known = ", ".join(codes) if len(codes) < 12 else f"'legation codebook list {name}' names them"
         hint = did_you_mean(value, codes)

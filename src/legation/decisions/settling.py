@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from legation.dates import first_day, last_day
-from legation.decisions.checks import value_faults
 from legation.decisions.outcome import APPLIED, OVERRIDDEN, SETTLED, STALE, Outcome, shown
 from legation.model import Decision
 
@@ -53,6 +52,8 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _correct(out: Settled, name: str, machine: Any, own: list[Decision], found: str) -> None:
+    from legation.decisions.checks import value_faults  # the records of most people hold no correction
+
     wrong = {one.id: faults for one in own if (faults := value_faults(one.kind, name, one.new))}
     fit = [one for one in own if same(one.old, machine) and one.id not in wrong]
     for one in own:

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
-from legation.decisions import Outcome, standing
 from legation.decisions.on_exchanges import split_id
 from legation.decisions.on_reports import values_of
-from legation.decisions.outcome import APPLIED, CODES, LOST, issues_of
+from legation.decisions.outcome import APPLIED, CODES, LOST, Outcome, issues_of
 from legation.decisions.settling import CORRECTED, REJECTED, UNREVIEWED, Settled, settle
+from legation.decisions.standing import standing
 from legation.engine.merging import merge_state
 from legation.engine.versions import current_versions
 from legation.exchanges.gist import gist_of

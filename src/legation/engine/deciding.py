@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from legation.decisions import append
 from legation.decisions.checks import faults_of
 from legation.decisions.finding import anchor_of
+from legation.decisions.log import append
 from legation.decisions.on_reports import values_of
 from legation.decisions.outcome import shown
 from legation.engine.applying import apply

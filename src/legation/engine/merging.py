@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from legation.decisions import standing
 from legation.decisions.on_exchanges import ExchangeDecisions
 from legation.decisions.on_reports import decide_reports
 from legation.decisions.settling import REJECTED, Settled
+from legation.decisions.standing import standing
 from legation.exchanges import Merged, known_of, merge
 from legation.exchanges.groups import MachineGroup
 from legation.model import CodedDocument, Exchange

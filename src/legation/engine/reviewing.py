@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from legation.decisions import lines, read_log
+from legation.decisions.log import lines, read_log
 from legation.decisions.outcome import SIGNALS
 from legation.engine.applying import apply
 from legation.errors import MisuseError, did_you_mean

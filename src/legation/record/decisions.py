@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
-from legation.decisions import Outcome
+from legation.decisions.outcome import Outcome
 from legation.decisions.settling import UNREVIEWED, Settled
 from legation.model import Decision, Report
 from legation.model.decision import written

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, ScalarSelect, Table, delete, select
 
 from legation.decisions.settling import REJECTED, UNREVIEWED, Settled
-from legation.exchanges.groups import MachineGroup
 from legation.model import Exchange, Link, Stop
 from legation.record.schema import (
     REVIEWED,
@@ -24,6 +23,9 @@ from legation.record.schema import (
     machine_exchanges,
 )
 from legation.record.upsert import Row, insert, upsert
+
+if TYPE_CHECKING:
+    from legation.exchanges.groups import MachineGroup
 
 PLAIN = (
     "kind", "start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
@@ -82,6 +84,8 @@ def _row(focal: str, exchange: Exchange, days: Mapping[str, str]) -> Row:
 
 def _put_machine(connection: Connection, focal: str, made: list[Exchange], machine: Iterable[MachineGroup]) -> None:
     """Keep what the machine has where that is not what people decided."""
+    from legation.exchanges.groups import MachineGroup
+
     had = {one.id: one for one in machine}
     now = {one.id: MachineGroup(one.id, one.partners, one.reports) for one in made}
     rows: list[Row] = []
@@ -184,6 +188,7 @@ def known_exchanges(connection: Connection, focal: str) -> dict[str, str]:
     """Which exchange each report belonged to, as ``merge`` wants to know it: as the machine had them, whatever people
     put together or parted since."""
     from legation.exchanges import known_of
+    from legation.exchanges.groups import MachineGroup
 
     rows = select(machine_exchanges).where(machine_exchanges.c.focal == focal)
     other = {row["id"]: row for row in connection.execute(rows).mappings()}
