@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from decisions_kit import EXAMPLE
 
 from legation.engine.run import run_into_record
 from legation.record import Record, open_record
-
-EXAMPLE = Path(__file__).parents[2] / "examples" / "articles.jsonl"
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from legation.record.decisions import Told
 from legation.record.exchanges import get_exchanges
 from legation.record.schema import metadata
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "articles.jsonl"
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 ANCHOR = Anchor("r-1", "d-1", "talks", "They had talks.", 7)
 SAYS = ("reports", "report_partners", "exchanges", "exchange_partners", "exchange_documents", "exchange_reports",

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLE
-from decisions_kit import exchanges, rows, take
+from decisions_kit import EXAMPLE, exchanges, rows, take
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from salted_coder import MAKER
@@ -53,7 +52,7 @@ def test_a_correction_stands_where_everything_reads_and_the_machines_value_besid
     with record.read() as connection:
         review, machine = marks_of(connection)[one.id]
     assert review == "corrected"
-    assert machine == {"fields": {"level": {"value": one.level, "decision": told.decision.id}}}
+    assert machine == {"level": {"value": one.level, "decision": told.decision.id}}
 
 
 def test_a_corrected_report_takes_part_in_merging(record: Record) -> None:
