@@ -20,6 +20,7 @@ ORDER = (
     ("sources",),
     ("coder",),
     ("exchanges",),
+    ("decisions",),
     ("record",),
     ("extract",),
     ("ledger", "coverage"),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.exchanges.cluster import Cluster
+from legation.exchanges.groups import MachineGroup
 from legation.exchanges.mention import Mention
 from legation.ids import stable_id
 from legation.model import Exchange
@@ -24,7 +25,7 @@ def shared_key(report: str, partners: Iterable[str]) -> str:
     return f"{report}#{' '.join(sorted(partners))}"
 
 
-def known_of(exchanges: Iterable[Exchange]) -> dict[str, str]:
+def known_of(exchanges: Iterable[Exchange | MachineGroup]) -> dict[str, str]:
     """The ``known`` of the next run: report id → exchange id; reports of several exchanges under ``shared_key``."""
     made = list(exchanges)
     count = Counter(report for exchange in made for report in exchange.reports)

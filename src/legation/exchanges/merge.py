@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from legation.exchanges import fields, gatherings
 from legation.exchanges.cluster import Cluster, clusters_of
 from legation.exchanges.gist import gist_of
+from legation.exchanges.groups import Deciding, Group
 from legation.exchanges.identity import identify
 from legation.exchanges.mention import Mention, mention_of, mentions_of
 from legation.exchanges.reviews import join_reviews
@@ -29,20 +31,31 @@ class Merged:
 
 
 def merge(
-    documents: Iterable[Document], coded: Iterable[CodedDocument], focal: str, known: Mapping[str, str] = NOTHING
+    documents: Iterable[Document],
+    coded: Iterable[CodedDocument],
+    focal: str,
+    known: Mapping[str, str] = NOTHING,
+    deciding: Deciding | None = None,
 ) -> Merged:
     """All exchanges that the coded documents tell of.
 
     Of a document only id, source and published are read. ``known`` maps report ids to the exchange ids of an earlier
     run (``known_of`` makes it); it changes ids only, so that a run
-    over additional documents gives what a full run gives.
+    over additional documents gives what a full run gives. ``deciding`` has the last word on groups and values.
     """
     coded = list(coded)
     sources = {d.id: d.source for d in documents}
     clusters = clusters_from(mentions_of(sources, coded), messages_of(sources, coded))
     partners = [fields.partners_of(c) for c in clusters]
     ids, forwards, gone = identify(clusters, partners, focal, known)
-    made = [_exchange(c, i, focal) for c, i in zip(clusters, ids, strict=True)]
+    if deciding is None:
+        made = [_exchange(i, c, values_of(c), focal) for c, i in zip(clusters, ids, strict=True)]
+    else:
+        groups = [Group(i, c) for c, i in zip(clusters, ids, strict=True)]
+        made = [
+            deciding.decided(one, _exchange(one.id, one.cluster, deciding.values(one, values_of(one.cluster)), focal))
+            for one in deciding.regroup(groups)
+        ]
     return Merged(tuple(sorted(made, key=lambda e: (e.start or e.end or "", e.id))), forwards, gone)
 
 
@@ -69,12 +82,12 @@ def messages_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> l
     ]
 
 
-def _exchange(cluster: Cluster, identifier: str, focal: str) -> Exchange:
-    mentions = cluster.all
+def values_of(cluster: Cluster) -> dict[str, Any]:
+    """The fields of an exchange as its reports give them."""
     event = fields.event_of(cluster)
     start, end = fields.dates_of(cluster)
     venue, city = fields.venue_of(cluster)
-    values = {
+    return {
         "kind": fields.kind_of(cluster, event),
         "start": start,
         "end": end,
@@ -89,6 +102,10 @@ def _exchange(cluster: Cluster, identifier: str, focal: str) -> Exchange:
         "event": event,
         "outcome": fields.outcome_of(cluster),
     }
+
+
+def _exchange(identifier: str, cluster: Cluster, values: dict[str, Any], focal: str) -> Exchange:
+    mentions = cluster.all
     links = {
         (left.report.id, right.report.id): Link(
             left.report.id, right.report.id, pair.score, {k: v for k, v in pair.because.items() if v}
@@ -98,7 +115,7 @@ def _exchange(cluster: Cluster, identifier: str, focal: str) -> Exchange:
     return replace(
         Exchange(
             id=identifier,
-            **values,  # type: ignore[arg-type]
+            **values,
             stops=stops_of(cluster),
             docs=tuple(sorted({m.doc for m in mentions})),
             reports=tuple(dict.fromkeys(m.report.id for m in mentions)),

@@ -36,7 +36,7 @@ Advance = Callable[[int], None]
 def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[str, pa.Table]:
     """Everything that the views are made from, by name; ``advance`` is told how many rows were read."""
     queries: dict[str, Select[tuple[object, ...]]] = {
-        "raw_exchanges": select(*(exchanges.c[name] for name in ("focal", "id", "kind", *PLAIN, "gist"))),
+        "raw_exchanges": select(*(exchanges.c[name] for name in ("focal", "id", "kind", *PLAIN, "gist", "review"))),
         "raw_exchange_partners": select(*exchange_partners.columns),
         "raw_exchange_documents": select(*exchange_documents.columns),
         "raw_exchange_reports": select(*exchange_reports.columns),
@@ -46,7 +46,7 @@ def raw_tables(connection: Connection, advance: Advance | None = None) -> dict[s
         ),
         "raw_reports": select(
             *(reports.c[name] for name in ("focal", "id", "document", "position", "type", "mode", "date_basis",
-                                           "status", *PLAIN))
+                                           "status", "review", *PLAIN))
         ),
         "raw_report_partners": select(*report_partners.columns),
         "raw_documents": select(

@@ -8,6 +8,14 @@ CREATE MACRO last_of(text) AS
   CASE length(text) WHEN 10 THEN try_cast(text AS DATE) WHEN 7 THEN last_day(try_cast(text || '-01' AS DATE))
                     WHEN 4 THEN try_cast(text || '-12-31' AS DATE) END;
 
+-- What a person rejected is not counted: it stays in the record, not here.
+DELETE FROM raw_exchange_reports WHERE (focal, exchange) IN
+  (SELECT (focal, id) FROM raw_exchanges WHERE review = 'rejected');
+
+DELETE FROM raw_exchanges WHERE review = 'rejected';
+
+DELETE FROM raw_reports WHERE review = 'rejected';
+
 CREATE TABLE documents AS
   SELECT d.id, d.source, d.published, d.language, d.title, d.url, c.original AS repeat_of
   FROM raw_documents d LEFT JOIN raw_duplicates c ON c.document = d.id
@@ -30,7 +38,7 @@ CREATE TABLE reports AS
          r.date_basis, r.start AS day, first_of(r.start) AS first_day, last_of(coalesce(r."end", r.start)) AS last_day,
          left(r.start, 7) AS month, r.direction, r.venue, r.venue_city, r.level, l.rank, r.sector, r.lead, r.body,
          r.event, r.outcome, r.status, r.confidence, coalesce(p.partners, []) AS partners, h.exchange,
-         d.repeat_of IS NOT NULL AS repeat
+         d.repeat_of IS NOT NULL AS repeat, r.review
   FROM raw_reports r
   JOIN documents d ON d.id = r.document
   LEFT JOIN levels l ON l.level = r.level
@@ -46,7 +54,8 @@ CREATE TABLE exchanges AS
            list_sort(list(DISTINCT d.source)) AS sources
     FROM raw_exchange_documents e JOIN documents d ON d.id = e.document GROUP BY e.focal, e.exchange
   ), held AS (
-    SELECT e.focal, e.exchange, count(*)::INTEGER AS reports, list_sort(list(DISTINCT r.type)) AS types
+    SELECT e.focal, e.exchange, count(*)::INTEGER AS reports, list_sort(list(DISTINCT r.type)) AS types,
+           list_sort(list(DISTINCT r.status)) AS statuses
     FROM raw_exchange_reports e JOIN raw_reports r ON r.focal = e.focal AND r.id = e.report
     GROUP BY e.focal, e.exchange
   ), stopped AS (
@@ -59,7 +68,8 @@ CREATE TABLE exchanges AS
          e.direction, e.venue, e.venue_city, e.level, l.rank, e.sector, e.lead, e.body, e.event, e.outcome,
          e.confidence, e.gist, w.description, coalesce(p.partners, []) AS partners,
          coalesce(t.sources, []) AS sources, coalesce(h.types, []) AS types, coalesce(t.documents, 0) AS documents,
-         coalesce(h.reports, 0) AS reports, coalesce(s.stops, 0) AS stops
+         coalesce(h.reports, 0) AS reports, coalesce(s.stops, 0) AS stops, coalesce(h.statuses, []) AS statuses,
+         e.review
   FROM raw_exchanges e
   LEFT JOIN levels l ON l.level = e.level
   LEFT JOIN partner p ON p.focal = e.focal AND p.exchange = e.id

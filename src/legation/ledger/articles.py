@@ -20,7 +20,9 @@ def reports_for_proposals(record: Path | str, focal: str) -> list[tuple[Document
     opened = open_record(record)
     try:
         with opened.read() as connection:
-            chosen = select(reports.c.id).where(reports.c.focal == focal, reports.c.type.in_(types))
+            chosen = select(reports.c.id).where(
+                reports.c.focal == focal, reports.c.type.in_(types), reports.c.review != "rejected"
+            )
             found = list(get_reports(connection, focal, chosen))
             documents = {one.id: one for one in get_documents(connection, sorted({doc for _, doc, _ in found}))}
     finally:

@@ -1,5 +1,6 @@
-"""The things Legation records: documents, reports with spans, exchanges, issues; sheets of results."""
+"""The things Legation records: documents, reports with spans, exchanges, decisions, issues; sheets of results."""
 
+from legation.model.decision import Anchor, Decision
 from legation.model.document import Document
 from legation.model.exchange import Exchange, Link, Stop
 from legation.model.issue import Issue
@@ -8,6 +9,6 @@ from legation.model.sheet import Column, Origin, Sheet
 from legation.model.visit import Visit
 
 __all__ = [
-    "CodedDocument", "Column", "Document", "Exchange", "Issue", "Link", "Origin", "Report", "Sheet", "Span", "Stop",
-    "Visit",
+    "Anchor", "CodedDocument", "Column", "Decision", "Document", "Exchange", "Issue", "Link", "Origin", "Report",
+    "Sheet", "Span", "Stop", "Visit",
 ]  # fmt: skip

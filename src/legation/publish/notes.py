@@ -65,7 +65,12 @@ def notes_of(connection: Connection, focal: str, period: Period) -> Notes:
     base = (
         select(func.count())
         .select_from(reports.join(documents, documents.c.id == reports.c.document))
-        .where(reports.c.focal == focal, documents.c.published.between(days[0], days[-1]), reports.c.id.not_in(counted))
+        .where(
+            reports.c.focal == focal,
+            reports.c.review != "rejected",
+            documents.c.published.between(days[0], days[-1]),
+            reports.c.id.not_in(counted),
+        )
     )
     told: list[ColumnElement[bool]] = []
     for key, _, condition in LEFT_OUT:

@@ -8,11 +8,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from legation.decisions.outcome import shown
 from legation.model import Report, Span
 from legation.period import compact
+from legation.publish.decisions import told_line
 from legation.publish.views import CodedReport, DocumentView, ExchangeView
 from legation.wording.names import level, listed, name, place, sector
 
+REVIEWED = {"rejected": "bold red", "corrected": "yellow", "accepted": "green"}
 EVIDENCE, FIELD = "underline", "bold reverse"
 SIDE = 38  # columns for the coded fields
 NARROWEST = 88  # below this the fields stand under the article
@@ -71,6 +74,10 @@ def exchange_page(view: ExchangeView) -> RenderableType:
     ):
         if value:
             facts.add_row(Text(label, "dim"), Text(value))
+    if view.review != "unreviewed":
+        facts.add_row(Text("review", "dim"), Text(view.review, REVIEWED.get(view.review, "")))
+    for field, was in view.machine.items():
+        facts.add_row(Text("machine", "dim"), Text(f"{field.replace('_', ' ')}: {shown(was['value'])}"))
     parts += [facts, Text("")]
     if len(exchange.stops) > 1:
         parts.append(Text("Stops", "bold"))
@@ -85,7 +92,12 @@ def exchange_page(view: ExchangeView) -> RenderableType:
         line = Text(f"  {one.report.type:<18} ", "cyan")
         line.append(f"{compact(one.report.start, one.report.end)}  ", "default")
         line.append(f"{one.report.id}  {document.source} {document.published.isoformat()}  {document.id}", "dim")
+        if one.review != "unreviewed":
+            line.append(f"  {one.review}", REVIEWED.get(one.review, ""))
         parts += [line, Padding(Text(f"“{one.report.evidence}”"), (0, 0, 0, 4))]
+    if view.all_decisions:
+        parts += [Text(""), Text(f"Decisions ({len(view.all_decisions)})", "bold")]
+        parts += [Padding(told_line(one), (0, 0, 0, 2)) for one in view.all_decisions]
     if exchange.links:
         parts += [Text(""), Text("Why these are one exchange", "bold"), _links(view)]
     return Group(*parts)
@@ -122,10 +134,16 @@ def _fields(one: CodedReport) -> RenderableType:
         value = getattr(report, field)
         if value in (None, ()):
             continue
-        shown = Text(", ".join(value) if isinstance(value, tuple) else str(value), "bold")
-        shown.append(_proof(report, field), "dim")
-        grid.add_row(field.replace("_", " "), shown)
+        told = Text(", ".join(value) if isinstance(value, tuple) else str(value), "bold")
+        told.append(_proof(report, field), "dim")
+        grid.add_row(field.replace("_", " "), told)
     grid.add_row("rules", Text(", ".join(report.rules)))
+    if one.review != "unreviewed":
+        grid.add_row("review", Text(one.review, REVIEWED.get(one.review, "")))
+    for field, was in one.machine.items():
+        grid.add_row("machine", Text(f"{field.replace('_', ' ')}: {shown(was['value'])}"))
+    for decision in one.decisions:
+        grid.add_row("decision", told_line(decision))
     if one.exchanges:
         grid.add_row("exchange", Text(", ".join(one.exchanges), "cyan"))
     return Group(title, grid)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, ScalarSelect, Table, delete, select
 
+from legation.decisions.settling import REJECTED, UNREVIEWED, Settled
 from legation.model import Exchange, Link, Stop
 from legation.record.schema import (
+    REVIEWED,
     documents,
     exchange_documents,
     exchange_partners,
@@ -16,27 +20,41 @@ from legation.record.schema import (
     exchanges,
     forwards,
     links,
+    machine_exchanges,
 )
 from legation.record.upsert import Row, insert, upsert
+
+if TYPE_CHECKING:
+    from legation.exchanges.groups import MachineGroup
 
 PLAIN = (
     "kind", "start", "end", "direction", "venue", "venue_city", "level", "sector", "lead", "body", "event", "outcome",
     "confidence", "gist",
 )  # fmt: skip
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def replace_exchanges(
-    connection: Connection, focal: str, found: Iterable[Exchange], moved: Mapping[str, str], gone: Iterable[str] = ()
+    connection: Connection,
+    focal: str,
+    found: Iterable[Exchange],
+    moved: Mapping[str, str],
+    gone: Iterable[str] = (),
+    settled: Mapping[str, Settled] = NONE,
+    machine: Iterable[MachineGroup] | None = None,
 ) -> None:
     """Store ``found`` in place of all exchanges of ``focal``.
 
     ``moved`` forwards old ids to new ones, ``gone`` are old ids without a successor; earlier forwards are kept and
-    follow, and one whose id is in use again is dropped.
+    follow, and one whose id is in use again is dropped. ``settled`` tells by id what people decided on an exchange,
+    ``machine`` all exchanges as the machine alone has them (None: nobody decided anything).
     """
     made = list(found)
     days = _first_days(connection, made)
     connection.execute(delete(exchanges).where(exchanges.c.focal == focal))
-    insert(connection, exchanges, [_row(focal, exchange, days) for exchange in made])
+    marks = {one: {"review": found.review, "machine": found.machine or None} for one, found in settled.items()}
+    unmarked = {"review": UNREVIEWED, "machine": None}
+    insert(connection, exchanges, [_row(focal, one, days) | marks.get(one.id, unmarked) for one in made])
     parts: dict[Table, list[Row]] = {
         exchange_partners: [], exchange_documents: [], exchange_reports: [], exchange_stops: [], links: []
     }  # fmt: skip
@@ -52,6 +70,8 @@ def replace_exchanges(
         parts[links] += [key | {"position": n} | link.to_json() for n, link in enumerate(exchange.links)]
     for table, rows in parts.items():
         insert(connection, table, rows)
+    if machine is not None:
+        _put_machine(connection, focal, made, machine)
     _forward(connection, focal, {exchange.id for exchange in made}, {**dict.fromkeys(gone), **moved})
 
 
@@ -60,6 +80,23 @@ def _row(focal: str, exchange: Exchange, days: Mapping[str, str]) -> Row:
     earliest = min((days[doc] for doc in exchange.docs if doc in days), default="0000-00")
     month = (exchange.start or exchange.end or earliest)[:7]
     return row | {name: getattr(exchange, name) for name in PLAIN} | {"month": month}
+
+
+def _put_machine(connection: Connection, focal: str, made: list[Exchange], machine: Iterable[MachineGroup]) -> None:
+    """Keep what the machine has where that is not what people decided."""
+    from legation.exchanges.groups import MachineGroup
+
+    had = {one.id: one for one in machine}
+    now = {one.id: MachineGroup(one.id, one.partners, one.reports) for one in made}
+    rows: list[Row] = []
+    for identity in sorted({*had, *now}):
+        one = had.get(identity)
+        if one is None:
+            rows.append({"focal": focal, "id": identity, "partners": None, "reports": None})
+        elif one != now.get(identity):
+            rows.append({"focal": focal, "id": identity, "partners": list(one.partners), "reports": list(one.reports)})
+    connection.execute(delete(machine_exchanges).where(machine_exchanges.c.focal == focal))
+    insert(connection, machine_exchanges, rows)
 
 
 def _first_days(connection: Connection, made: list[Exchange]) -> dict[str, str]:
@@ -94,9 +131,12 @@ def get_exchanges(
     focal: str | None = None,
     months: tuple[str, str] | None = None,
     ids: Iterable[str] | None = None,
+    *,
+    rejected: bool = False,
 ) -> list[tuple[str, Exchange]]:
-    """Focal state and exchange, by start and id; of ``focal`` (None: any), of months from–to, of ``ids``."""
-    conditions = []
+    """Focal state and exchange, by start and id; of ``focal`` (None: any), of months from–to, of ``ids``; those that a
+    person rejected only when asked for."""
+    conditions = [] if rejected else [exchanges.c.review != REJECTED]
     if focal is not None:
         conditions.append(exchanges.c.focal == focal)
     if months is not None:
@@ -145,7 +185,33 @@ def _exchange(row: RowMapping, own: dict[Table, list[Row]]) -> Exchange:
 
 
 def known_exchanges(connection: Connection, focal: str) -> dict[str, str]:
-    """Which exchange each report belonged to, as ``merge`` wants to know it."""
+    """Which exchange each report belonged to, as ``merge`` wants to know it: as the machine had them, whatever people
+    put together or parted since."""
     from legation.exchanges import known_of
+    from legation.exchanges.groups import MachineGroup
 
-    return known_of(exchange for _, exchange in get_exchanges(connection, focal))
+    rows = select(machine_exchanges).where(machine_exchanges.c.focal == focal)
+    other = {row["id"]: row for row in connection.execute(rows).mappings()}
+    found = [exchange for _, exchange in get_exchanges(connection, focal, rejected=True) if exchange.id not in other]
+    if not other:
+        return known_of(found)
+    groups = [MachineGroup(one.id, one.partners, one.reports) for one in found]
+    groups += [
+        MachineGroup(identity, tuple(row["partners"]), tuple(row["reports"]))
+        for identity, row in other.items()
+        if row["reports"] is not None
+    ]
+    return known_of(groups)
+
+
+def marks_of(
+    connection: Connection, focal: str | None = None, ids: Iterable[str] | None = None
+) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What people made of exchanges, by id, and what it replaced; the others are left out."""
+    query = select(exchanges.c.id, exchanges.c.review, exchanges.c.machine)
+    query = query.where(REVIEWED)
+    if focal is not None:
+        query = query.where(exchanges.c.focal == focal)
+    if ids is not None:
+        query = query.where(exchanges.c.id.in_(list(ids)))
+    return {row.id: (row.review, row.machine or {}) for row in connection.execute(query)}

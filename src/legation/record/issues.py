@@ -40,6 +40,16 @@ def drop_coding_issues(connection: Connection, codes: Sequence[str], documents: 
         connection.execute(delete(issues).where(issues.c.code.in_(codes), issues.c.item.in_(some)))
 
 
+def drop_codes(connection: Connection, codes: Sequence[str]) -> None:
+    """Take out all issues of these codes."""
+    connection.execute(delete(issues).where(issues.c.code.in_(codes)))
+
+
+def drop_file(connection: Connection, file: str) -> None:
+    """Take out all issues of one file."""
+    connection.execute(delete(issues).where(issues.c.file == file))
+
+
 def get_issues(
     connection: Connection, code: str | None = None, severity: str | None = None, limit: int | None = None
 ) -> list[tuple[str, Issue]]:

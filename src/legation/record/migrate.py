@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from legation.errors import DataError
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema that this software writes: the last file in ``migrations/versions`` (a test compares them)."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 TABLE = "alembic_version"

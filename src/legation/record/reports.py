@@ -17,6 +17,8 @@ PLAIN = (
     "type", "mode", "start", "end", "date_basis", "direction", "venue", "venue_city", "level", "sector", "lead", "body",
     "event", "outcome", "status", "evidence", "confidence", "coder", "codebook_version",
 )  # fmt: skip
+ALWAYS = ("evidence", "type")
+"""Spans that every report has."""
 FAILED = ("coder_error:", "coder_died:")
 
 
@@ -101,16 +103,23 @@ def get_reports(
 
 
 def report_of(row: RowMapping, partners: Iterable[str], marks: dict[str, Span]) -> Report:
-    """The report of one row."""
+    """The report of one row. A value that a person decided has no span: the characters behind the machine's value do
+    not prove it; the decision stands as what inferred it."""
+    inferred = row["inferred"]
+    if row["machine"]:
+        decided = {name: f"decision {one['decision']}" for name, one in row["machine"].items()}
+        marks = {name: span for name, span in marks.items() if name not in decided or name in ALWAYS}
+        inferred = inferred | decided
     return Report(
-        id=row["id"], partners=tuple(partners), spans=marks, rules=tuple(row["rules"]), inferred=row["inferred"],
+        id=row["id"], partners=tuple(partners), spans=marks, rules=tuple(row["rules"]), inferred=inferred,
         **{name: row[name] for name in PLAIN},
     )  # fmt: skip
 
 
 def all_coded(connection: Connection, focal: str) -> tuple[list[Document], list[CodedDocument]]:
-    """What merging needs of a focal state: documents without their texts that have reports, and their codings."""
-    own = select(reports.c.id).where(reports.c.focal == focal)
+    """What merging needs of a focal state: documents without their texts that have reports, and their codings, without
+    the reports that a person rejected."""
+    own = select(reports.c.id).where(reports.c.focal == focal, reports.c.review != "rejected")
     grouped: dict[str, list[Report]] = {}
     for _, document, report in get_reports(connection, focal, own):
         grouped.setdefault(document, []).append(report)

@@ -31,6 +31,17 @@ def end_run(connection: Connection, run: str, status: str, counts: Mapping[str, 
     connection.execute(update(runs).where(runs.c.id == run).values(**values))
 
 
+def note_run(connection: Connection, versions: Mapping[str, str], counts: Mapping[str, Any]) -> str:
+    """Note what was done within the caller's transaction as a run that has ended; gives its id. One that is still going
+    on is left alone."""
+    now = dt.datetime.now(dt.UTC)
+    run = f"run-{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    told = now.isoformat(timespec="seconds")
+    row = {"id": run, "started": told, "finished": told, "status": FINISHED, "counts": dict(counts), "inputs": {}}
+    connection.execute(runs.insert(), row | dict(versions))
+    return run
+
+
 def last_run(connection: Connection) -> dict[str, Any] | None:
     """The latest run; None in a record that nothing was run into."""
     row = connection.execute(select(runs).order_by(runs.c.started.desc(), runs.c.id.desc()).limit(1)).mappings().first()

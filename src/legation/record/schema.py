@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 NAMES = {
@@ -31,6 +32,10 @@ metadata = MetaData(naming_convention=NAMES)
 def _focal() -> Column[str]:
     return Column("focal", String(3), primary_key=True)
 
+
+REVIEWED = text("review <> 'unreviewed'")
+"""What a person decided on. Few rows are; an index of these alone costs nothing where there are none. It is used by
+queries that say so in these words."""
 
 sources = Table(
     "sources",
@@ -128,8 +133,21 @@ reports = Table(
     Column("codebook_version", String, nullable=False),
     Column("rules", JSON, nullable=False),
     Column("inferred", JSON, nullable=False),
+    Column(
+        "review",
+        String,
+        nullable=False,
+        server_default="unreviewed",
+        comment="what people made of it: unreviewed, accepted, corrected or rejected",
+    ),
+    Column(
+        "machine",
+        JSON(none_as_null=True),
+        comment="by corrected field: the machine's value and the decision that replaced it",
+    ),
     Index("ix_reports_focal_document", "focal", "document"),
     Index("ix_reports_focal_start", "focal", "start"),
+    Index("ix_reports_reviewed", "focal", "id", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
 )
 
 
@@ -185,7 +203,20 @@ exchanges = Table(
     Column("confidence", Float, nullable=False),
     Column("gist", Text, nullable=False),
     Column("sources", JSON, nullable=False),
+    Column(
+        "review",
+        String,
+        nullable=False,
+        server_default="unreviewed",
+        comment="what people made of it: unreviewed, accepted, corrected or rejected",
+    ),
+    Column(
+        "machine",
+        JSON(none_as_null=True),
+        comment="by corrected field: the machine's value and the decision that replaced it",
+    ),
     Index("ix_exchanges_focal_month", "focal", "month"),
+    Index("ix_exchanges_reviewed", "focal", "id", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
 )
 
 
@@ -254,12 +285,46 @@ links = Table(
     _of_exchange(),
 )
 
+machine_exchanges = Table(
+    "machine_exchanges",
+    metadata,
+    _focal(),
+    Column("id", String, primary_key=True, comment="an exchange that the machine has otherwise than people decided"),
+    Column("partners", JSON(none_as_null=True), comment="null: the machine has none of this id"),
+    Column("reports", JSON(none_as_null=True), comment="as above"),
+)
+
 forwards = Table(
     "forwards",
     metadata,
     _focal(),
     Column("old", String, primary_key=True),
     Column("new", String, comment="null: no exchange succeeds it"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("time", String, nullable=False, comment="UTC"),
+    Column("who", Text, nullable=False),
+    Column("focal", String(3), nullable=False),
+    Column("kind", String, nullable=False, comment="report or exchange"),
+    Column("target", String, nullable=False, comment="its id when it was decided on"),
+    Column("action", String, nullable=False, comment="accept, correct, reject, merge, split or withdraw"),
+    Column("field", String, comment="what is corrected"),
+    Column("old", JSON(none_as_null=True), comment="the machine's value; the values accepted; the decision withdrawn"),
+    Column("new", JSON(none_as_null=True), comment="the person's value; the other exchange of a merge"),
+    Column("reason", Text),
+    Column("partners", JSON, nullable=False, comment="of the exchange, to find it again"),
+    Column("anchor", JSON, nullable=False, comment="the reports of the target, to find it again"),
+    Column("others", JSON, nullable=False, comment="the reports merged in or split off"),
+    Column("state", String, comment="applied, overridden, settled, stale, lost or withdrawn; null: not applied yet"),
+    Column("found", String, comment="the target's id now"),
+    Column("why", Text, comment="what a person should know of it"),
+    Column("conflict", Boolean(create_constraint=False), nullable=False),
+    Index("ix_decisions_found", "found"),
+    Index("ix_decisions_focal_time", "focal", "time"),
 )
 
 issues = Table(

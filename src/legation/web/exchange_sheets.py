@@ -36,8 +36,10 @@ COLUMNS = (
     Column("documents", "Articles", "integer", "Articles that tell of it.", detail=True),
     Column("sources", "Sources", "list", "Ids of the sources that tell of it."),
     Column("confidence", "Confidence", "share", "Probability that it took place.", detail=True),
+    Column("status", "Status", "list", "Status of its reports.", detail=True),
+    Column("review", "Review", description="What people made of it: unreviewed, accepted or corrected.", detail=True),
 )  # fmt: skip
-FIELDS = {"date": "day", "city": "venue_city"}
+FIELDS = {"date": "day", "city": "venue_city", "status": "statuses"}
 
 
 def sheet_of(reading: Reading, chosen: Chosen, found: Set, sort: str, title: str) -> Sheet:
@@ -102,6 +104,11 @@ def title_of(chosen: Chosen, focal: str | None) -> str:
         parts.append("in " + _any(label("venue", code) for code in chosen.venue))
     if chosen.source:
         parts.append("told by " + _any(chosen.source))
+    if chosen.status:
+        parts.append(_any(label("status", value).lower() for value in chosen.status))
+    if chosen.review:
+        by = {"unreviewed": "not reviewed"}
+        parts.append(_any(by.get(value, f"{value} by a person") for value in chosen.review))
     if chosen.confidence:
         parts.append(_any(chosen.confidence) + " confidence")
     if chosen.q:

@@ -18,7 +18,9 @@ from legation.web.reading import Reading
 from legation.web.ruling import rules
 from legation.wording import names
 
-FACETS = ("partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence", "rule")
+FACETS = ("partner", "direction", "level", "sector", "kind", "venue", "source", "type", "status", "review",
+          "confidence", "rule")  # fmt: skip
+REVIEWS = {"unreviewed": "Not reviewed", "accepted": "Accepted", "corrected": "Corrected"}
 SORTS = ("newest", "oldest", "level", "reports", "confidence")
 WORDS = 'Words in descriptions, titles and evidence; "in a row", -without, begin*.'
 EPOCH = dt.date(1970, 1, 1)
@@ -40,6 +42,8 @@ class Chosen(Ask):
     venue: list[str] = Field([], description=f"Country where it took place; '{UNTOLD}' where none is told.")
     source: list[str] = Field([], description="Sources that tell of it; any of them.")
     type: list[str] = Field([], description="Types of its reports; any of them.")
+    status: list[str] = Field([], description="Status of its reports (codebook); any of them.")
+    review: list[str] = Field([], description="What people made of it: unreviewed, accepted or corrected.")
     confidence: list[str] = Field([], description="high (0.9 and more), medium (0.7 and more) or low.")
     rule: list[str] = Field([], description="Counting rules; exchanges that any of them counts.")
     since: str | None = Field(None, alias="from", description="First day, month or year.")
@@ -150,6 +154,8 @@ def _codes(name: str) -> tuple[str, ...]:
         return tuple(band for _, band in BANDS)
     if name == "rule":
         return tuple(rules())
+    if name == "review":
+        return tuple(REVIEWS)
     return tuple(load().vocabularies().get(name, ()))
 
 
@@ -173,6 +179,8 @@ def label(facet: str, value: str) -> str:
         case "rule":
             found = rules().get(value)
             return found.title if found else value
+        case "review":
+            return REVIEWS[value]
         case "confidence":
             return {"high": "high (0.9 and more)", "medium": "medium (0.7 to 0.9)", "low": "low (below 0.7)"}[value]
         case "direction":

@@ -16,8 +16,8 @@ from legation.extract import Extract
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
-SINGLE = ("focal", "direction", "level", "sector", "kind", "venue", "confidence")
-MANY = {"partner": "partners", "source": "sources", "type": "types"}
+SINGLE = ("focal", "direction", "level", "sector", "kind", "venue", "confidence", "review")
+MANY = {"partner": "partners", "source": "sources", "type": "types", "status": "statuses"}
 BANDS = ((0.9, "high"), (0.7, "medium"), (0.0, "low"))
 """Confidence from which on an exchange belongs to a band."""
 UNTOLD = "untold"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.model import Exchange, Report
 from legation.period import compact
 from legation.publish.views import CodedReport, ExchangeView
+from legation.record.decisions import Told
 from legation.wording import names
 
 ARRIVALS = ("outbound_departure", "arrival")
@@ -33,7 +34,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A field of the exchange: its value, and the report and quote behind it. ``inferred`` the rule that gave the value
-    where no quote does; ``agree`` and ``differ`` how many reports say the same or another thing."""
+    where no quote does; ``agree`` and ``differ`` how many reports say the same or another thing. ``decision`` the one
+    that put ``decided`` in its place."""
 
     field: str
     label: str
@@ -44,6 +46,9 @@ class Proof:
     inferred: str | None
     agree: int
     differ: tuple[str, ...]
+    decision: Told | None = None
+    decided: str | None = None
+    decided_code: str | None = None
 
 
 def steps(reports: Sequence[CodedReport]) -> list[Step]:
@@ -66,8 +71,20 @@ def steps(reports: Sequence[CodedReport]) -> list[Step]:
 
 
 def proofs(view: ExchangeView) -> list[Proof]:
-    """Each field of the exchange beside what proves it."""
-    return [one for field in FIELDS if (one := _proof(view, field)) is not None]
+    """Each field of the exchange as the machine has it, beside what proves it and what a person decided."""
+    machine = replace(view, exchange=view.as_machine)
+    by_id = {one.decision.id: one for one in view.decisions}
+    out = []
+    for field in FIELDS:
+        proof = _proof(machine, field)
+        if field in view.machine:
+            told, code = _told(view.exchange, field)
+            proof = proof or Proof(field, LABELS.get(field, field.capitalize()), None, None, None, None, None, 0, ())
+            decision = by_id.get(view.machine[field]["decision"])
+            proof = replace(proof, decision=decision, decided=told, decided_code=code)
+        if proof is not None:
+            out.append(proof)
+    return out
 
 
 def _proof(view: ExchangeView, field: str) -> Proof | None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from sqlalchemy import select
 
+from legation.decisions.outcome import described, shown
 from legation.model.sheet import Column, Origin, Sheet
 from legation.publish.views import DocumentView, document_view
 from legation.record.schema import duplicates, spans, versions
@@ -27,6 +28,7 @@ COLUMNS = (
     Column("evidence", "Evidence", description="The sentence that proves it, verbatim."),
     Column("exchanges", "Exchanges", "list", "Ids of the exchanges it belongs to."),
     Column("confidence", "Confidence", "share"),
+    Column("review", "Review", description="What people made of it: unreviewed, accepted, corrected or rejected."),
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ def article(request: Request, ask: ArticleAsk) -> View:
         "marked": bool(marked), "repeats": repeats, "url": safe_url(one.document.url), "other": other,
         "changes": changes(other["text"], chosen["text"]) if other else [],
         "title_changes": changes(other["title"], chosen["title"]) if other else [],
+        "described": described, "shown_value": shown,
     }  # fmt: skip
     return View(
         title, f"/articles/{quoted(identity)}", "article.html", context, ask.pairs(),
@@ -104,7 +107,7 @@ def _sheet(one: DocumentView, origin: Origin, title: str) -> Sheet:
     rows = tuple(
         (r.report.id, r.focal, r.report.type, r.report.mode, r.report.status, r.report.start, r.report.end,
          r.report.partners, r.report.direction, r.report.venue, r.report.venue_city, r.report.level, r.report.sector,
-         r.report.lead, r.report.body, r.report.evidence, r.exchanges, r.report.confidence)
+         r.report.lead, r.report.body, r.report.evidence, r.exchanges, r.report.confidence, r.review)
         for r in one.reports
     )  # fmt: skip
     return Sheet("reports", f"Reports of the article “{title}”", COLUMNS, rows, origin=origin)

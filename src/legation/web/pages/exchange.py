@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request
+from sqlalchemy import select
 
 from legation.codebook import load
 from legation.dates import first_day, last_day
+from legation.decisions.outcome import described, shown
 from legation.errors import MisuseError
+from legation.model.decision import written
 from legation.model.sheet import Column, Origin, Sheet
 from legation.publish.views import ExchangeView, exchange_views
+from legation.record.decisions import Told
 from legation.record.documents import get_documents
 from legation.record.find import Found, find
+from legation.record.schema import reports
 from legation.web.asking import Ask, MissingError, MovedError
 from legation.web.exchange_sheets import COLUMNS, FIELDS, happening
 from legation.web.filtering import EPOCH
@@ -34,6 +40,7 @@ REPORT_COLUMNS = (
     Column("end", "End", "date", "Missing: same as start, or not told."),
     Column("evidence", "Evidence", description="The sentence that proves it, verbatim."),
     Column("confidence", "Confidence", "share"),
+    Column("review", "Review", description="What people made of it: unreviewed, accepted or corrected."),
 )
 
 
@@ -44,7 +51,18 @@ FIELD_COLUMNS = (
     Column("quote", "Quote", description="The characters that prove it; missing: inferred."),
     Column("document", "Article", description="Id of the article of the quote."),
     Column("inferred", "Inferred by", description="Rule that gave the value where no quote does."),
+    Column("decided", "Decided", description="The value that a person put in its place; missing: no decision."),
+    Column("who", "By", description="Who decided it."),
+    Column("reason", "Reason"),
 )
+DECISION_COLUMNS = (
+    Column("id", "Id", description="Id of the decision."), Column("time", "Time", description="UTC."),
+    Column("who", "By"), Column("on", "On", description="Report or exchange, by the id it had then."),
+    Column("action", "Action"), Column("field", "Field"), Column("old", "Before"), Column("new", "After"),
+    Column("reason", "Reason"),
+    Column("state", "State", description="applied, overridden, settled, stale, lost or withdrawn."),
+    Column("why", "Note"),
+)  # fmt: skip
 
 
 class ExchangeAsk(Ask):
@@ -68,7 +86,7 @@ def exchange(request: Request, ask: ExchangeAsk) -> View:
         "people": people(one.reports), "stops": own.stops, "besides": besides(reading, one, row),
         "documents": sorted(one.documents.values(), key=lambda d: (d.published, d.id)), "links": own.links,
         "counted": {d: sum(r.document == d for r in one.reports) for d in one.documents}, "focal": one.focal,
-        "book": load(),
+        "book": load(), "decisions": one.all_decisions, "accepted": accepted(one), "described": described,
     }  # fmt: skip
     site = str(request.base_url).rstrip("/")
     run = reading.extract.versions.get("run") or ""
@@ -142,9 +160,9 @@ def besides(reading: Reading, one: ExchangeView, row: dict[str, Any] | None) -> 
     )  # fmt: skip
     with reading.record.read() as connection:
         titles = {d.id: d.title for d in get_documents(connection, [r["document"] for r in found[:SHOWN]])}
-    reports = [report | {"title": titles.get(report["document"], "")} for report in found[:SHOWN]]
+    told = [report | {"title": titles.get(report["document"], "")} for report in found[:SHOWN]]
     return {"month": row["month"], "exchanges": index.take(exchanges[:SHOWN]), "all_exchanges": len(exchanges),
-            "reports": reports, "all_reports": len(found), "partner": partners[0]}  # fmt: skip
+            "reports": told, "all_reports": len(found), "partner": partners[0]}  # fmt: skip
 
 
 def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title: str) -> list[Sheet]:
@@ -154,23 +172,55 @@ def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title:
         keys = [FIELDS.get(column.key, column.key) for column in COLUMNS]
         values = tuple(tuple(row[k]) if isinstance(row[k], list) else row[k] for k in keys)
         out.append(Sheet("exchange", title, COLUMNS, (values,), origin=origin))
-    reports = tuple(
+    told = tuple(
         (r.report.id, r.document, one.documents[r.document].source, one.documents[r.document].published.isoformat(),
          one.documents[r.document].title, r.report.type, r.report.start, r.report.end, r.report.evidence,
-         r.report.confidence)
+         r.report.confidence, r.review)
         for r in one.reports
     )  # fmt: skip
     fields = tuple(
-        (p.label, p.value, p.code, p.quote, p.report.document if p.report else None, p.inferred) for p in proofs(one)
-    )
+        (p.label, p.value, p.code, p.quote, p.report.document if p.report else None, p.inferred,
+         (p.decided_code or p.decided or "not told") if p.decision else None,
+         p.decision.decision.who if p.decision else None, p.decision.decision.reason if p.decision else None)
+        for p in proofs(one)
+    )  # fmt: skip
+    if one.all_decisions:
+        out.append(Sheet("decisions", "Decisions", DECISION_COLUMNS, decision_rows(one.all_decisions), origin=origin))
     return [*out, Sheet("fields", "Fields and their evidence", FIELD_COLUMNS, fields, origin=origin),
-            Sheet("reports", "Reports", REPORT_COLUMNS, reports, origin=origin)]  # fmt: skip
+            Sheet("reports", "Reports", REPORT_COLUMNS, told, origin=origin)]  # fmt: skip
+
+
+def decision_rows(decisions: Iterable[Told]) -> tuple[tuple[Any, ...], ...]:
+    """Decisions as rows."""
+    return tuple(
+        (d.id, written(d.time), d.who, d.target, d.action, d.field, _plain(d.old), _plain(d.new), d.reason, one.state,
+         one.why)
+        for one in decisions
+        for d in (one.decision,)
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {shown(one)}" for name, one in value.items())
+    return None if value is None else shown(value)
+
+
+def accepted(one: ExchangeView) -> Told | None:
+    """The acceptance that holds for all values of an exchange; None when nobody accepted it as it stands."""
+    found = [told for told in one.decisions if told.decision.action == "accept" and told.state == "applied"]
+    return found[-1] if found else None
 
 
 def report(request: Request, ask: Ask) -> View:
     """A report is shown within its article."""
     reading: Reading = request.state.reading
-    found = reading.sql("SELECT document FROM reports WHERE id = ?", [str(request.path_params["id"])])
+    identity = str(request.path_params["id"])
+    found = reading.sql("SELECT document FROM reports WHERE id = ?", [identity])
+    if not found:  # what a person rejected is in the record alone
+        with reading.record.read() as connection:
+            rejected = select(reports.c.document).where(reports.c.id == identity, reports.c.review == "rejected")
+            found = [tuple(row) for row in connection.execute(rejected)]
     if not found:
         raise MissingError(f"no report has the id {str(request.path_params['id'])[:80]!r}.")
     raise MovedError(f"/articles/{quoted(found[0][0])}#report-{quoted(str(request.path_params['id']))}")

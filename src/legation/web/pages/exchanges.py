@@ -15,7 +15,7 @@ from legation.publish.briefing.content import Content, Figure
 from legation.publish.briefing.from_sheets import MOST, content_of
 from legation.publish.charts import COVERED, UNCOVERED, Bar, over_time
 from legation.web.exchange_sheets import happenings_of, origin_of, sheet_of, title_of
-from legation.web.filtering import FACETS, Chosen, Set, Sort, choose, label
+from legation.web.filtering import FACETS, REVIEWS, Chosen, Set, Sort, choose, label
 from legation.web.histogram import bars_of
 from legation.web.page import Entry, address, day
 from legation.web.papers import proofs
@@ -29,8 +29,8 @@ MENU = (Entry("/exchanges", "Exchanges", 10),)
 SHOWN = 8
 """Values of a facet before the rest is folded away."""
 TITLES = {"partner": "Partner", "direction": "Direction", "level": "Level", "sector": "Sector", "kind": "Kind",
-          "venue": "Venue", "source": "Source", "type": "Kind of report", "confidence": "Confidence",
-          "rule": "Counted by rule"}  # fmt: skip
+          "venue": "Venue", "source": "Source", "type": "Kind of report", "status": "Status", "review": "Review",
+          "confidence": "Confidence", "rule": "Counted by rule"}  # fmt: skip
 
 
 class ExchangesAsk(Chosen):
@@ -38,9 +38,10 @@ class ExchangesAsk(Chosen):
 
     sort: Sort = "newest"
     view: Literal["table", "timeline"] = "table"
-    open: list[Literal["partner", "direction", "level", "sector", "kind", "venue", "source", "type", "confidence"]] = (
-        Field([], description="Facets of which all values are shown.")
-    )
+    open: list[
+        Literal["partner", "direction", "level", "sector", "kind", "venue", "source", "type", "status", "review",
+                "confidence"]
+    ] = Field([], description="Facets of which all values are shown.")  # fmt: skip
     page: int = Field(1, ge=1, le=100_000)
     size: Literal["25", "50", "100", "200"] = "50"
 
@@ -121,9 +122,11 @@ def group(found: Set, name: str, chosen: list[str], whole: bool) -> Group:
     """A facet with its counts: codes in the order of the codebook, all others by number."""
     counts = found.counts(name)
     counts |= {value: 0 for value in chosen if value not in counts}
-    order = list(load().vocabularies().get(name, ())) if name in ("level", "direction", "kind") else []
+    order = list(load().vocabularies().get(name, ())) if name in ("level", "direction", "kind", "status") else []
     if name == "confidence":
         order = ["high", "medium", "low"]
+    if name == "review":
+        order = list(REVIEWS)
     ranked = sorted(counts, key=lambda value: (order.index(value) if value in order else 99, -counts[value], value))
     largest = max(counts.values(), default=0) or 1
     shown = ranked if whole or len(ranked) <= SHOWN + 1 else ranked[:SHOWN] + [v for v in ranked[SHOWN:] if v in chosen]
