@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from legation.coder.dateline import read_dateline
 from legation.coder.lexicon import Lexicon
 from legation.coder.marks import Entity, Mention, Shadow
-from legation.coder.people import READ, identify, known_people
+from legation.coder.people import READ, identify, known_people, own_leaders, with_leaders
 from legation.coder.sentences import split_sentences
 from legation.coder.shadows import build, merge_compounds
 from legation.coder.timex import Timex, find_dates
@@ -93,6 +93,10 @@ class Article:
                 identify(self._shadows[key], self.people)
         return self._shadows[key]
 
+    def forget_shadows(self) -> None:
+        """Drop the shadows made so far, since more is known of who is named."""
+        self._shadows.clear()
+
     def introduced(self) -> list[Shadow]:
         """The shadows in which persons are looked for: headline and first sentences."""
         shadows = [self.shadow("text", n) for n in range(min(READ, len(self.sentences)))]
@@ -167,6 +171,13 @@ def _introduce(article: Article) -> None:
     shadows = article.introduced()
     place = article.here_state if article.document.place and article.here_state != article.lexicon.focal else None
     article.people = known_people(shadows, article.lexicon, place)
+    if leaders := own_leaders(article.people, shadows, article.lexicon):
+        text, title = article.document.text, article.document.title
+        article.mentions = with_leaders(article.mentions, text, leaders)
+        article.title_mentions = with_leaders(article.title_mentions, title, leaders)
+        article.forget_shadows()
+        shadows = article.introduced()
+        article.people = known_people(shadows, article.lexicon, place)
     for shadow in shadows:
         identify(shadow, article.people)
 

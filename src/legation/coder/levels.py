@@ -117,6 +117,10 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
     return None
 
 
+# "Party General Secretary and President": in state media the party without a name is the one that rules.
+PARTY_OFFICE = re.compile(r"\bGn Q(?: and (?:Q )?)?Q?\Z")
+
+
 def office_level(
     shadow: Shadow, mark: Mention, actor: Actor, end: int, lexicon: Lexicon, date: dt.date, body_kind: str | None
 ) -> str:
@@ -131,6 +135,9 @@ def office_level(
     kind = (None if beside else _institution(shadow, at, stop, actor.start, lexicon, date)) or body_kind
     if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
         kind = "society"
+    if kind == "party" and PARTY_OFFICE.search(shadow.text, actor.start, at + 1):
+        bodies = [m for m in shadow.within(actor.start, at) if m.entity.tag == "Gn"]
+        kind = "ruling_party" if bodies and bodies[-1].entity.form == "Party" else kind
     level = office.level_in(kind)
     if kind == "party" and level in ("leader", "minister", "vice_minister"):
         return "official"

@@ -174,3 +174,46 @@ def known_level(entity: Entity) -> str | None:
     """Level of a person introduced elsewhere in the article; None when nothing is known."""
     side, _, level = entity.kind.partition(":")
     return level or None if side in ("known", "native") else None
+
+
+# At home a leader needs no state beside the office ("President N. N. received …").
+HOME_LEADER = re.compile(r"(?:the )?Q P\b(?! of\b)")
+
+
+def own_leaders(people: dict[str, Entity], shadows: list[Shadow], lexicon: Lexicon) -> list[Entity]:
+    """Leaders of the focal state whom the article introduces by their office, for states without a list of persons.
+
+    Where the focal book names leaders, an office without a state may be anybody's and introduces nobody.
+    """
+    if lexicon.person_name is not None:
+        return []
+    found = [entity for entity in people.values() if entity.kind == "native:leader"]
+    if not found and not lexicon.book.leaders:
+        for shadow in shadows[:3]:
+            match = HOME_LEADER.match(shadow.text)
+            marks = list(shadow.within(*match.span())) if match else []
+            if len(marks) != 2 or lexicon.gazetteer.offices[marks[0].entity.kind].level_in("state") != "leader":
+                continue
+            if surname(marks[1].entity.form) not in people:
+                found.append(marks[1].entity)
+                break
+    return [entity for entity in found if " " in entity.form]
+
+
+def with_leaders(mentions: list[Mention], text: str, leaders: list[Entity]) -> list[Mention]:
+    """The mentions with those of the leaders added, by full name or by one word of it that stands alone."""
+    out = list(mentions)
+    for leader in leaders:
+        words = leader.form.split()
+        single = "|".join(re.escape(w) for w in (words[0], words[-1]) if len(w) > 2 or w not in ("To", "An"))
+        pattern = rf"\b{re.escape(leader.form)}\b"
+        if single:
+            pattern += rf"|(?<![\w’'-])(?:{single})\b(?![’'-]?\w|\s[A-Z])"
+        for found in re.finditer(pattern, text):
+            if any(m.start < found.end() and found.start() < m.end for m in out):
+                continue
+            alone = found.group() != leader.form
+            if alone and re.search(r"[A-Z][\w’'-]*\s\Z", text[max(0, found.start() - 20) : found.start()]):
+                continue
+            out.append(Mention(found.start(), found.end(), Entity("Pf", leader.code, "leader", found.group())))
+    return sorted(out, key=lambda m: (m.start, -m.end))

@@ -32,7 +32,7 @@ DATES = re.compile(
     rf"|(?<![\d.,])(?P<e1>{_DAY})(?:{_TO}(?P<e2>{_DAY}))?\s(?:of\s)?(?P<n1>{_MONTH})\b(?P<z>{_TAIL})"
     rf"|\b(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]he\ssame\sday|[Tt]hat\sday|[Tt]he\sday\sbefore)\b"
-    rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?P<ly>{_TAIL}))"
+    rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?!\s\d{{1,2}}(?!\d))(?P<ly>{_TAIL}))"
     rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d\d?(?!\d))(?P<iy>{_TAIL})"
     rf"|\b(?:in|since|for)\s(?P<yy>{_YEAR})\b"
 )

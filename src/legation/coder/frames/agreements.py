@@ -74,8 +74,9 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if scene.abroad and codes == organisations:
         codes = [scene.abroad, *organisations]
     partners = tuple(dict.fromkeys(codes))
-    acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
-    acting_shadow = signer_shadow
+    acting, acting_shadow = signer, signer_shadow
+    if not signer.partners and signer.side != "focal":
+        acting, acting_shadow = visitor or NOBODY, scene.visitor_shadow or signer_shadow
     if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(partners):
         acting, acting_shadow = visitor, scene.visitor_shadow
     mode = rule.fixed.get("mode", "in_person")

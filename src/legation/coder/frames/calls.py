@@ -102,7 +102,9 @@ def _rank_beside(scene: Scene, near: Mention) -> str | None:
     at = shadow.tag_at(near)
     marks = [m for m in shadow.marks if m.entity.tag == "Q"]
     beside = [m for m in marks if -45 < shadow.tag_at(m) - at < 14]
-    if not beside and re.match(r"\S+ (?:\S+ )?counterpart", shadow.text[at:]):
+    if not beside and (
+        re.match(r"\S+ (?:\S+ )?counterpart", shadow.text[at:]) or shadow.text[:at].endswith("counterpart ")
+    ):
         beside = marks[:1]
     if not beside:
         return None
