@@ -120,9 +120,11 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     if city is None and document.place:
         city = _city_of_place_line(document.place, lexicon)
     state = place_state(city, lexicon) if city else None
+    if city and found is None and _is_state(city, lexicon):
+        city = None
     if state is None and found and found.state:
         state = place_state(found.state, lexicon)
-    if city is None and home:
+    if city is None and state is None and home:
         city, state = home, place_state(home, lexicon) or lexicon.focal
     elif city is not None and state is None and document.place:
         state = _state_of_place_line(document.place, lexicon)
@@ -188,6 +190,11 @@ def place_state(name: str, lexicon: Lexicon) -> str | None:
         if mention.entity.tag[:1] in "FS" and mention.entity.tag[1:] in ("c", "p", "l", "n"):
             return mention.entity.code
     return None
+
+
+def _is_state(name: str, lexicon: Lexicon) -> bool:
+    """Whether a place line names a state and nothing smaller (city states are cities too)."""
+    return any(m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(name) for m in lexicon.find(name))
 
 
 def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:

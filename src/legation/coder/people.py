@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from legation.coder.lexicon import Lexicon
-from legation.coder.marks import Entity, Mention, Shadow
+from legation.coder.marks import THING, Entity, Mention, Shadow
 from legation.refdata.terms import LEVELS
 
 STATE = r"(?:S[nac]|F[na])"
@@ -30,6 +30,7 @@ INTRODUCED = (
     re.compile(rf"\b(?P<name>P) of (?P<state>{STATE})\b"),
 )
 PLURAL_OFFICE = re.compile(r"\bQ(?: (?:Pf|P)(?: of (?:the )?[SF]n)?,?(?: and)?)+\Z")
+POPE = re.compile(r"\bQ P\b")
 GENERATION = frozenset(["senior", "junior", "sr", "jr", "ii", "iii", "iv", "vi", "vii", "xvi"])
 READ = 14
 
@@ -62,6 +63,10 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = No
                     doubtful.add(key)
                 elif before is None or before.kind.endswith(":"):
                     found[key] = entity
+        for match in POPE.finditer(shadow.text):
+            office, person = list(shadow.within(*match.span()))[:2]
+            if office.entity.form.lower() == "pope":
+                found[surname(person.entity.form)] = Entity("P", "VAT", "known:leader", person.entity.form)
     found = {k: e for k, e in found.items() if k not in doubtful}
     return found | _paired(shadows, found, place)
 
@@ -98,7 +103,7 @@ def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) 
         for match in (PAIRED if told else BESIDE).finditer(shadow.text):
             name = next((n for n in ("name", "name2", "name3") if n in match.re.groupindex and match[n]), "name")
             person = next(iter(shadow.within(*match.span(name))), None)
-            if person is not None and not person.entity.code and surname(person.entity.form) not in found:
+            if person is not None and person.entity.kind != THING and not person.entity.code and surname(person.entity.form) not in found:
                 return {surname(person.entity.form): Entity("P", code, "known:leader", person.entity.form)}
     return {}
 

@@ -50,7 +50,7 @@ EVENT_WORDS = re.compile(
     r"Seminar|Summit|Universiade|Marathon|"
     r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|"
     r"Concert|Treaty|Agreement|Protocol|"
-    r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
+    r"Memorandum|Declaration|Communique|Ratif\w+|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
     r"Delegation)\b"
 )
 NOT_PERSON = re.compile(

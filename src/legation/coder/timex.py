@@ -131,9 +131,9 @@ def _relative(found: re.Match[str], word: str, before: list[Timex], published: d
         date = published + dt.timedelta(days=days)
     else:
         told = [t for t in before if not t.occasion and t.basis != "month"]
-        if not told:
+        if not told and word != "the day before":
             return None
-        date = told[-1].first - dt.timedelta(days=1 if word == "the day before" else 0)
+        date = (told[-1].first if told else published) - dt.timedelta(days=1 if word == "the day before" else 0)
     return Timex(found.start(), found.end(), date, date, "relative")
 
 

@@ -96,6 +96,8 @@ def _placed(scene: Scene, guest: Actor) -> Actor:
     return replace(guest, side="foreign", states=(state,))
 
 
+# People of a body of several states, one's own among them ("members of the working group of Fn, Sn and Sn").
+MEMBERS_OF = re.compile(r"(?:\b(?:members|participants)\b|Q).{0,40}? (?:of|from) (?:the )?[FS]n(?:, (?:the )?[FS]n)+,? and (?:the )?[FS]n\b")
 HEADS_OF = re.compile(r"(?:the )?Q of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n")
 
 
@@ -139,6 +141,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     host, guest = actors["host"], actors["guest"]
+    if guest.side == "focal" and guest.states and MEMBERS_OF.search(scene.shadow.text, guest.start, guest.end):
+        guest = actors["guest"] = replace(guest, side="foreign")
     host, guest = actors["host"], actors["guest"] = _met_on_the_way(
         scene, host, shadows["host"], guest, shadows["guest"]
     )

@@ -206,10 +206,27 @@ PAST_OR_AHEAD = re.compile(
     r"outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|"
+    r"\b(?:opened|was held|were held|held an?|took place|met|ended|closed|began|completed|adopted|signed|took part|"
     r"attended|participat\w*|"
     r"spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
+
+
+# A message to those who take part is no presence, nor is what was said or agreed there before.
+SENT_TO = re.compile(
+    r".{0,60}\b(?:sent|forwarded|addressed|conveyed|sends) (?:an? |his |her |the )?(?:\S+ ){0,3}?"
+    r"(?:messages?|greetings?|letters?|telegrams?|congratulations)\b"
+)
+SAID_THERE = re.compile(
+    r"\b(?:announced|made|adopted|reached|proposed|put forward|decided|signed|set|agreed|voiced|taken|stated)"
+    r"(?: by .{0,40})? (?:at|during) (?:the |an? )?(?:\S+ ){0,3}\Z"
+)
+
+
+def _days_ago(scene: Scene) -> int:
+    """Days from the only day that a sentence tells to publication; 0 where it tells none or several."""
+    days = [d for d in scene.article.dates(scene.shadow.part, scene.shadow.order) if d.basis in ("day", "weekday", "range")]
+    return (scene.article.published - days[0].last).days if len(days) == 1 else 0
 
 
 def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -221,9 +238,13 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or PAST_OR_AHEAD.search(around)
         or not HELD.search(text)
         or re.search(r"\bdiscuss\w* (?:the )?results\b", text)
+        or SENT_TO.match(text)
+        or (scene.role == "body" and SAID_THERE.search(text, 0, match.start()))
     ):
         return []
     informed = re.search(r"\b(?:informed|briefed|told)\b.*\bresults of\b", text)
+    if scene.role == "body" and _days_ago(scene) > 1:
+        return []
     if (scene.role == "body" and not (informed or scene.abroad)) or (
         scene.role == "body" and any(d.type in ("summit", "conference") for d in scene.drafts)
     ):
@@ -231,16 +252,15 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     article_text = " ".join(s.text for s in shadows_of(scene)[:6])
     if scene.role != "title" and not re.search(r"\bPf\b", article_text):
         return []
-    organisations = tuple(
-        dict.fromkeys(
-            m.entity.code
-            for m in scene.shadow.within(max(0, match.start() - 4), match.end() + 2)
-            if m.entity.tag == "O"
-        )
-    )[:1]
-    if not organisations:
+    marks = list(scene.shadow.within(max(0, match.start() - 4), match.end() + 2))
+    organisations = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "O"))[:1]
+    offices = scene.article.lexicon.gazetteer.offices
+    ranks = {offices[m.entity.kind].level_in("state") for m in marks if m.entity.tag == "Q"}
+    if not organisations or (ranks and "leader" not in ranks):
         return []
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else foreign_place(scene, 0, len(text))
+    if scene.abroad and scene.role == "body" and (told := foreign_place(scene, match.end(), len(text)))[0]:
+        state, city = told
     if state is None and (informed or scene.article.document.place is None) and not re.search(r"\bF[cp]\b", text):
         return []
     if state:
@@ -259,6 +279,26 @@ def several(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if len(states) < 2 or re.search(r"\b(?:tele)?phone\b", scene.shadow.text):
         return []
     return [make(scene, rule, "summit", match.end("both"), states)]
+
+
+def listed(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Leaders told by the states that they lead ("the Presidents of Fn, Sn and Sn"), where the headline may say where."""
+    marks = list(scene.shadow.within(*match.span("both")))
+    states = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "Sn"))
+    office = next((m for m in marks if m.entity.tag == "Q"), None)
+    offices = scene.article.lexicon.gazetteer.offices
+    if called(scene) or office is None or offices[office.entity.kind].level_in("state") != "leader":
+        return []
+    if len(states) < 2 or not any(m.entity.tag == "Fn" for m in marks):
+        return []
+    place = place_of(scene, states)
+    if place[0] == "inbound" and scene.article.document.place is None and scene.article.document.title:
+        title = scene.article.shadow("title", 0)
+        hosted = next((m for m in title.marks if m.entity.tag in ("Sc", "Sp", "Sn")), None)
+        if hosted is not None and not any(m.entity.tag in ("Fc", "Fp") for m in title.marks):
+            kind = "outbound" if hosted.entity.code in states else "third_country"
+            place = kind, hosted.entity.code, hosted.entity.form if hosted.entity.tag != "Sn" else None
+    return [make(scene, rule, "summit", match.end("both"), states, place=place)]
 
 
 def one_by_one(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -294,5 +334,6 @@ LEADER_FRAMES = {
     "leaders_planned": planned,
     "leaders_gathering": gathering,
     "leaders_several": several,
+    "leaders_listed": listed,
     "leaders_one_by_one": one_by_one,
 }

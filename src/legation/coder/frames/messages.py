@@ -374,6 +374,9 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     elif carrier.side == "focal":
         receiver = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
+        to = re.search(r"\bto (?=the S|S|Q|P)", text[match.start("rest") :])
+        if not receiver.states and to:
+            receiver = parse(scene.shadow, match.start("rest") + to.end(), match.end("rest"), clauses=True)
         if receiver.states and re.search(r"\bto\b", text[match.start("rest") :]) and "greeting" not in text:
             sender = parse(scene.shadow, match.start("rest"), match.end("rest"))
             lead = next((m for m in scene.shadow.within(match.end("carrier"), len(text)) if m.entity.tag == "Pf"), None)
@@ -390,9 +393,12 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 mode="remote",
                 actor_shadow=scene.shadow,
             )
-            draft.level = "leader" if lead else None
-            drafts.append(draft)
-            if scene.role in ("title", "lead"):
+            draft.level = "leader" if lead or re.match(r" from (?:the )?(?:Fa )?Q\b", text[match.start("rest") :]) else None
+            told = [d for d in scene.drafts if d.type == "message" and d.direction == "sent"]
+            sent_before = any(set(d.partners) & set(draft.partners) for d in told)
+            if not sent_before:
+                drafts.append(draft)
+            if sent_before or scene.role in ("title", "lead"):
                 meeting = Draft(
                     "meeting",
                     scene.shadow,
@@ -405,5 +411,6 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                     venue=receiver.states[0],
                     actor_shadow=shadow,
                 )
+                meeting.notes.add("no_summit")
                 drafts.append(meeting)
     return drafts

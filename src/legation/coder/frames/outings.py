@@ -8,6 +8,7 @@ from legation.coder.actors import as_side, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.leaders import back, make
 from legation.coder.frames.roles import actor_of
+from legation.coder.marks import THING, Mention
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -56,6 +57,10 @@ def speech(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+def _is_person(mark: Mention) -> bool:
+    return mark.entity.tag == "P" and mark.entity.kind != THING
+
+
 def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A dinner or reception of leaders: abroad by the place line, at home for a foreign leader named or pointed to."""
     host, _shadow = actor_of(scene, match, "host")
@@ -80,7 +85,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             place=("outbound", scene.abroad, scene.article.here_city),
         )
         if re.search(r"^.{0,40}\b(?:return|in hono\S+ of|for)\b", text[match.end("host") :]) and host.side == "focal":
-            guest = next((m for m in scene.shadow.within(match.start("rest"), len(text)) if m.entity.tag == "P"), None)
+            guest = next((m for m in scene.shadow.within(match.start("rest"), len(text)) if _is_person(m)), None)
             if guest is not None:
                 draft.lead, draft.lead_shadow = guest, scene.shadow
         return [draft]

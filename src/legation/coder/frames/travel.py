@@ -298,7 +298,7 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         state, city = foreign_place(scene, match.end("visitor"), len(text))
         if scene.abroad:
             state, city = scene.abroad, scene.article.here_city
-        if state is None:
+        if state is None or scene.at_home:
             return []
         return [
             Draft(
