@@ -197,6 +197,15 @@ def _is_state(name: str, lexicon: Lexicon) -> bool:
     return any(m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(name) for m in lexicon.find(name))
 
 
+REGION = re.compile(r"\b(?:Region|Territory|Province|Oblast|District|County|Prefecture)\Z")
+
+
+def _is_region(name: str, lexicon: Lexicon) -> bool:
+    """Whether the last part of a place line names no city but the region around it."""
+    found = lexicon.find(name)
+    return REGION.search(name) is not None or any(m.entity.kind == "province" for m in found) 
+
+
 def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
     """The last part of a place line, the one before it where the last names a state ("Shanghai, China")."""
     parts = [p.strip() for p in place.split(",") if p.strip()]
@@ -204,6 +213,8 @@ def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
         m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(parts[-1]) for m in lexicon.find(parts[-1])
     ):
         parts.pop()
+    if len(parts) > 1 and _is_region(parts[-1], lexicon):
+        return parts[0]
     return parts[-1] if parts else None
 
 

@@ -77,7 +77,7 @@ PAIRED = re.compile(
 )
 BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
 LEADERS = re.compile(
-    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
+    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and S[an] (?:Q|leaders)\b|\bS[an] and Fa (?:Q|leaders)\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
 )
 
 

@@ -34,7 +34,7 @@ DATES = re.compile(
     rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]he\ssame\sday|[Tt]hat\sday|[Tt]he\sday\sbefore)\b"
     rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?!\s\d{{1,2}}(?!\d))(?P<ly>{_TAIL}))"
     rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d\d?(?!\d))(?P<iy>{_TAIL})"
-    rf"|\b(?:in|since|for)\s(?P<yy>{_YEAR})\b"
+    rf"|\b(?:in|since|(?<!plan )(?<!programme )(?<!program )for)\s(?P<yy>{_YEAR})\b"
 )
 # Without a digit, "…day", "tomorrow" or a month there is no date; this check is far cheaper than the full pattern.
 HINT = re.compile(r"[0-9]|day|morrow|uary|March|April|[Ii]n (?:May|June|July|August)|mber|ober")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.coder.actors import NOBODY
 from legation.coder.draft import Draft, Scene
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.people import known_level
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
@@ -145,6 +145,8 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     )
     focal = any(m.entity.tag in ("Fa", "Fn", "Pf", "Fs", "Sf") for m in marks)
+    if not states and scene.abroad and not scene.drafts and sum(m.entity.tag == "P" and m.entity.kind != THING for m in marks) == 1:
+        states = (scene.abroad,)  # the host, known to every reader
     if not focal or len(states) != 1:
         return []
     leaders = (
@@ -154,9 +156,15 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     )
     person = next((m for m in marks if m.entity.kind.startswith("known:")), None)
     level = known_level(person.entity) if person is not None else "leader"
+    if not level and re.search(r"\bcounterpart\b", scene.shadow.text[: match.end("both")]):
+        level = "leader"  # of a leader
     if any(d.type == "call" for d in scene.drafts):
         return []
-    if person is None and not any(m.entity.tag == "Q" for m in marks) and rule.id not in NAMED_SUMMITS:
+    if (
+        person is None
+        and not any(m.entity.tag == "Q" or (m.entity.tag == "P" and scene.abroad) for m in marks)
+        and rule.id not in NAMED_SUMMITS
+    ):
         return []
     kind = "summit" if leaders and level == "leader" and rule.type == "summit" else "meeting"
     return [make(scene, rule, kind, match.end("both"), states, level=level)]
@@ -206,7 +214,7 @@ PAST_OR_AHEAD = re.compile(
     r"outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|held an?|took place|met|ended|closed|began|completed|adopted|signed|took part|"
+    r"\b(?:opened|was held|were held|held an?|had an?|hosted|took place|met|ended|closed|began|completed|adopted|signed|took part|"
     r"attended|participat\w*|"
     r"spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
@@ -229,6 +237,15 @@ def _days_ago(scene: Scene) -> int:
     return (scene.article.published - days[0].last).days if len(days) == 1 else 0
 
 
+def _other_member(scene: Scene, code: str) -> str | None:
+    """The partner state of an organisation whose name says that it is of the focal state and one other."""
+    lexicon = scene.article.lexicon
+    known = lexicon.gazetteer.organisations.get(code)
+    _, _, members = known.name.partition(" of ") if known else ("", "", "")
+    named = {m.entity.code for m in lexicon.find(members) if m.entity.tag in ("Fn", "Sn")}
+    return (named - {lexicon.focal}).pop() if lexicon.focal in named and len(named) == 2 else None
+
+
 def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A summit of an organisation in which the focal leader takes part: partners are the host and the organisation."""
     text = scene.shadow.text
@@ -239,6 +256,7 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or not HELD.search(text)
         or re.search(r"\bdiscuss\w* (?:the )?results\b", text)
         or SENT_TO.match(text)
+        or (scene.role == "title" and re.search(r"\b(?:signed|adopted|issued)\b.*\b(?:results|outcome) of\b", text))
         or (scene.role == "body" and SAID_THERE.search(text, 0, match.start()))
     ):
         return []
@@ -258,13 +276,15 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ranks = {offices[m.entity.kind].level_in("state") for m in marks if m.entity.tag == "Q"}
     if not organisations or (ranks and "leader" not in ranks):
         return []
+    organisations = tuple(_other_member(scene, code) or code for code in organisations)
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else foreign_place(scene, 0, len(text))
     if scene.abroad and scene.role == "body" and (told := foreign_place(scene, match.end(), len(text)))[0]:
         state, city = told
     if state is None and (informed or scene.article.document.place is None) and not re.search(r"\bF[cp]\b", text):
         return []
     if state:
-        return [make(scene, rule, "summit", match.start(), (state, *organisations), place=("outbound", state, city))]
+        partners = tuple(dict.fromkeys((state, *organisations)))
+        return [make(scene, rule, "summit", match.start(), partners, place=("outbound", state, city))]
     return [make(scene, rule, "summit", match.start(), organisations, place=("inbound", scene.focal, home_city(scene)))]
 
 

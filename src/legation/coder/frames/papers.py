@@ -183,6 +183,10 @@ def to_gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         m.entity.code for m in marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")
     ]
     if not codes:
+        places = (m for m in marks if m.entity.tag in ("Sc", "Sp"))
+        text = scene.shadow.text
+        codes = [m.entity.code for m in places if re.search(r"\b(?:in|at) \Z", text[: scene.shadow.tag_at(m)])]
+    if not codes:
         codes = [m.entity.code for s in pools[1:] for m in s.marks if m.entity.tag == "O"][:1]
     if not codes and FOREIGN_EVENT.search(raw.lower()):
         codes = ["XXX"]
