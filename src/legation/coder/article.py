@@ -192,9 +192,16 @@ def place_state(name: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+# States whose capital bears the state's name.
+CITY_STATES = frozenset("SGP MCO VAT LUX KWT DJI SMR PAN GTM".split())
+
+
 def _is_state(name: str, lexicon: Lexicon) -> bool:
-    """Whether a place line names a state and nothing smaller (city states are cities too)."""
-    return any(m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(name) for m in lexicon.find(name))
+    """Whether a place line names a state and nothing smaller."""
+    return any(
+        m.entity.kind == "name" and m.end - m.start == len(name) and m.entity.code not in CITY_STATES
+        for m in lexicon.find(name)
+    )
 
 
 REGION = re.compile(r"\b(?:Region|Territory|Province|Oblast|District|County|Prefecture)\Z")
@@ -203,7 +210,7 @@ REGION = re.compile(r"\b(?:Region|Territory|Province|Oblast|District|County|Pref
 def _is_region(name: str, lexicon: Lexicon) -> bool:
     """Whether the last part of a place line names no city but the region around it."""
     found = lexicon.find(name)
-    return REGION.search(name) is not None or any(m.entity.kind == "province" for m in found) 
+    return REGION.search(name) is not None or any(m.entity.kind == "province" for m in found)
 
 
 def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:

@@ -32,7 +32,7 @@ BARE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stands before the first sentence; ``state`` and ``day`` None where they are not told, ``end`` in the text."""
+    """What stands before the first sentence; ``state`` and ``day`` None where not told, ``end`` in the text."""
 
     city: str
     state: str | None

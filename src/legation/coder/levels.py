@@ -268,7 +268,9 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return "leader", None, "body"
     if kind in PRIVATE_BODIES or actor.diaspora:
         return "nongovernmental", None, "body"
-    heading = next((m for m in shadow.within(start, end) if m.entity.tag == "O" and "Commissioner" in m.entity.form), None)
+    heading = next(
+        (m for m in shadow.within(start, end) if m.entity.tag == "O" and "Commissioner" in m.entity.form), None
+    )
     if heading is not None and actor.lead is not None:
         return "minister", heading, "office"  # the organisation goes by its head's office
     if kind is not None and kind not in ("state",):

@@ -77,7 +77,8 @@ PAIRED = re.compile(
 )
 BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
 LEADERS = re.compile(
-    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and S[an] (?:Q|leaders)\b|\bS[an] and Fa (?:Q|leaders)\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
+    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and S[an] (?:Q|leaders)\b|\bS[an] and Fa (?:Q|leaders)\b|"
+    r"\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
 )
 
 
@@ -103,7 +104,12 @@ def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) 
         for match in (PAIRED if told else BESIDE).finditer(shadow.text):
             name = next((n for n in ("name", "name2", "name3") if n in match.re.groupindex and match[n]), "name")
             person = next(iter(shadow.within(*match.span(name))), None)
-            if person is not None and person.entity.kind != THING and not person.entity.code and surname(person.entity.form) not in found:
+            if (
+                person is not None
+                and person.entity.kind != THING
+                and not person.entity.code
+                and surname(person.entity.form) not in found
+            ):
                 return {surname(person.entity.form): Entity("P", code, "known:leader", person.entity.form)}
     return {}
 

@@ -42,12 +42,12 @@ NOT_NAMES = frozenset(
     "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing "
     "Permanent Party State Central Organizations Successes Trade "
     "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter "
-    "Statement Press Review Visit Lieut Col Gen Maj Capt Credence Credentials".split()
+    "Statement Press Review Visit Lieut Col Gen Maj Capt Credence Credentials H.E Days".split()
 )
 # Names of events stay in words, so that rules can read them.
 EVENT_WORDS = re.compile(
     r"\b(?:Championships?|Olymp\w+|Games|Cup|Tournament|Festival|Fair|Forum|Conference|Symposium|Exhibition|"
-    r"Seminar|Summit|Universiade|Marathon|"
+    r"Seminar|Summit|Dialogue|Universiade|Marathon|"
     r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|"
     r"Concert|Treaty|Agreement|Protocol|"
     r"Memorandum|Declaration|Communique|Ratif\w+|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
@@ -223,6 +223,8 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         a += person_start(text[a:b])
         words = text[a:b].split()
         form = text[a:b]
+        if form.strip(".") in ("Jr", "Sr"):
+            continue  # goes on with the name before
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
         if not native and not can_be_person(form):
             out.append(Mention(a, b, Entity("P", "", THING, form)))

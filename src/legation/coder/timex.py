@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MONTHS = {
     name: number
@@ -58,7 +58,7 @@ class Timex:
 
     ``basis`` is ``day``, ``weekday``, ``relative``, ``range`` or ``month``; ``occasion`` marks the date of something
     that is
-    remembered or published, not of what is reported.
+    remembered or published, not of what is reported; ``bare`` a day whose year is not told.
     """
 
     start: int
@@ -67,6 +67,15 @@ class Timex:
     last: dt.date
     basis: str
     occasion: bool = False
+    bare: bool = False
+
+    def in_next_year(self) -> Timex:
+        """The same days a year later (28 February for a leap day)."""
+        days = [
+            day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+            for day in (self.first, self.last)
+        ]
+        return replace(self, first=days[0], last=days[1])
 
 
 def _year_of(tail: str | None) -> int | None:
@@ -157,4 +166,5 @@ def _calendar(found: re.Match[str], g: dict[str, str], text: str, published: dt.
     occasion = (
         named or bool(OCCASION_BEFORE.search(before)) or (told_year is not None and abs((first - published).days) > 400)
     )
-    return Timex(found.start(), found.end(), first, last, "range" if first != last else "day", occasion)
+    basis = "range" if first != last else "day"
+    return Timex(found.start(), found.end(), first, last, basis, occasion, told_year is None)

@@ -34,6 +34,9 @@ def usable(dates: list[Timex], published: dt.date, planned: bool) -> list[Timex]
         if d.occasion or d.basis == "year":
             continue
         ahead = (d.first - published).days
+        if planned and d.bare and ahead < -30:  # what is to come comes in the year ahead
+            d = d.in_next_year()
+            ahead = (d.first - published).days
         if (ahead > 1 and not planned) or ahead < -400:
             continue
         out.append(d)

@@ -42,7 +42,8 @@ FRAMES: dict[str, Frame] = {
 
 # Frames that a rule asks for by name (`where`), whatever its type.
 NAMED: dict[str, Frame] = {
-    "joint": receptions.joint_event, "from_abroad": travel.from_abroad, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES,
+    "joint": receptions.joint_event, "from_abroad": travel.from_abroad, "exchanged_both": messages.exchanged_both,
+    "bilateral_forum": events.bilateral_forum, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.coder.actors import is_native, parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.people import known_level
 from legation.coder.rules import Rule
 
@@ -38,7 +38,9 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs") or m.entity.kind.startswith("known:")]
-    marks = [m for m in marks if m.entity.kind.startswith("known:")] or [m for m in marks if not _stays_there(shadow, m)]
+    marks = [m for m in marks if m.entity.kind.startswith("known:")] or [
+        m for m in marks if not _stays_there(shadow, m)
+    ]
     states = list(dict.fromkeys(m.entity.code for m in marks))
     if not states and scene.role in ("title", "lead") and "phone" in text:
         marks = [m for m in shadow.marks if m.entity.tag == "O"][:1]
@@ -59,9 +61,9 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         near = next((m for m in marks if m.entity.code == state), marks[0])
         at = shadow.tag_at(near)
         actor = parse(shadow, at, len(text), clauses=True)
-        lead = next((m for m in shadow.within(at, min(len(text), at + 60)) if m.entity.tag == "P"), None)
+        lead = next((m for m in shadow.within(at, min(len(text), at + 60)) if _is_person(m)), None)
         if lead is None:
-            lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if m.entity.tag == "P"), None)
+            lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if _is_person(m)), None)
         who = replace(actor, lead=lead, states=(state,), side="foreign")
         if (
             re.search(
@@ -99,7 +101,13 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return drafts
 
 
-STAYING = re.compile(r",? (?:who is )?(?:now|currently|presently|staying|on (?:an? )?visit) (?:in|to|on an? \S+ to) (?:the )?\Z")
+def _is_person(mark: Mention) -> bool:
+    return mark.entity.tag == "P" and mark.entity.kind != THING
+
+
+STAYING = re.compile(
+    r",? (?:who is )?(?:now|currently|presently|staying|on (?:an? )?visit) (?:in|to|on an? \S+ to) (?:the )?\Z"
+)
 
 
 def _stays_there(shadow: Shadow, mark: Mention) -> bool:

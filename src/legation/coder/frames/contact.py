@@ -101,7 +101,8 @@ def _placed(scene: Scene, guest: Actor) -> Actor:
 
 # People of a body of several states, one's own among them ("members of the working group of Fn, Sn and Sn").
 MEMBERS_OF = re.compile(
-    r"(?:\b(?:members|participants)\b|Q).{0,40}? (?:of|from) (?:the )?[FS]n(?:, (?:the )?[FS]n)+,? and (?:the )?[FS]n\b|"
+    r"(?:\b(?:members|participants)\b|Q).{0,40}? (?:of|from) (?:the )?[FS]n(?:, (?:the )?[FS]n)+,? and "
+    r"(?:the )?[FS]n\b|"
     r"(?:\b(?:members|participants|delegates|co-chairmen)\b|Q) of (?:the )?(?:\S+ ){0,3}?(?:Fs|Sf)\b|"
     r"\b(?:Fa and Sa|Sa and Fa) Q\b"
 )

@@ -145,7 +145,12 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     )
     focal = any(m.entity.tag in ("Fa", "Fn", "Pf", "Fs", "Sf") for m in marks)
-    if not states and scene.abroad and not scene.drafts and sum(m.entity.tag == "P" and m.entity.kind != THING for m in marks) == 1:
+    if (
+        not states
+        and scene.abroad
+        and not scene.drafts
+        and sum(m.entity.tag == "P" and m.entity.kind != THING for m in marks) == 1
+    ):
         states = (scene.abroad,)  # the host, known to every reader
     if not focal or len(states) != 1:
         return []
@@ -214,7 +219,8 @@ PAST_OR_AHEAD = re.compile(
     r"outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|held an?|had an?|hosted|took place|met|ended|closed|began|completed|adopted|signed|took part|"
+    r"\b(?:opened|was held|were held|held an?|had an?|hosted|took place|met|ended|closed|began|"
+    r"completed|adopted|signed|took part|"
     r"attended|participat\w*|"
     r"spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
@@ -225,6 +231,7 @@ SENT_TO = re.compile(
     r".{0,60}\b(?:sent|forwarded|addressed|conveyed|sends) (?:an? |his |her |the )?(?:\S+ ){0,3}?"
     r"(?:messages?|greetings?|letters?|telegrams?|congratulations)\b"
 )
+BESIDE_IT = re.compile(r"\b(?:sidelines|margins|fringes|eve|occasion) of (?:the |an? )?(?:\S+ ){0,2}\Z")
 SAID_THERE = re.compile(
     r"\b(?:announced|made|adopted|reached|proposed|put forward|decided|signed|set|agreed|voiced|taken|stated)"
     r"(?: by .{0,40})? (?:at|during) (?:the |an? )?(?:\S+ ){0,3}\Z"
@@ -233,7 +240,9 @@ SAID_THERE = re.compile(
 
 def _days_ago(scene: Scene) -> int:
     """Days from the only day that a sentence tells to publication; 0 where it tells none or several."""
-    days = [d for d in scene.article.dates(scene.shadow.part, scene.shadow.order) if d.basis in ("day", "weekday", "range")]
+    days = [
+        d for d in scene.article.dates(scene.shadow.part, scene.shadow.order) if d.basis in ("day", "weekday", "range")
+    ]
     return (scene.article.published - days[0].last).days if len(days) == 1 else 0
 
 
@@ -252,6 +261,7 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     around = text[max(0, match.start() - 60):match.end() + 60]  # fmt: skip
     if (
         called(scene)
+        or BESIDE_IT.search(text, 0, match.start())
         or PAST_OR_AHEAD.search(around)
         or not HELD.search(text)
         or re.search(r"\bdiscuss\w* (?:the )?results\b", text)
@@ -302,7 +312,7 @@ def several(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 
 def listed(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
-    """Leaders told by the states that they lead ("the Presidents of Fn, Sn and Sn"), where the headline may say where."""
+    """Leaders told by the states that they lead ("the Presidents of Fn, Sn and Sn"); a headline may say where."""
     marks = list(scene.shadow.within(*match.span("both")))
     states = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "Sn"))
     office = next((m for m in marks if m.entity.tag == "Q"), None)

@@ -69,7 +69,14 @@ def said_at_forum(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]
     direction, venue, city = place_of(scene, partners)
     if direction != "inbound" and venue and venue not in partners:
         partners = (venue, *partners)
-    draft = make(scene, rule, "conference", match.start("event"), partners, place=("outbound" if direction != "inbound" else direction, venue, city))
+    draft = make(
+        scene,
+        rule,
+        "conference",
+        match.start("event"),
+        partners,
+        place=("outbound" if direction != "inbound" else direction, venue, city),
+    )
     draft.actor, draft.actor_shadow, draft.event = visitor, shadow, match.span("event")
     return [draft]
 
@@ -222,7 +229,9 @@ def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     )
     if not states and any(m.entity.tag == "P" and m.entity.kind != THING for m in marks):
-        near = scene.shadow.marks + [m for n in range(min(2, len(scene.article.sentences))) for m in scene.article.shadow("text", n).marks]
+        near = scene.shadow.marks + [
+            m for n in range(min(2, len(scene.article.sentences))) for m in scene.article.shadow("text", n).marks
+        ]
         states = tuple(dict.fromkeys(m.entity.code for m in near if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")))
     if len(states) != 1 or re.search(
         r"\b(?:news|press) conference|negotiations|talks|reception|dinner|summit|session\b", scene.shadow.text

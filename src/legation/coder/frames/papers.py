@@ -112,12 +112,13 @@ def paper_sector(raw: str) -> str:
 
 
 CONCLUDED = re.compile(
-    r"\b(?:treaty|agreement|convention|protocol|document)\b.{0,40}?\b(?:was|were) (?:signed|concluded|adopted)\b(?P<by>.*)$"
+    r"\b(?:treaty|agreement|convention|protocol|document)\b.{0,40}?\b(?:was|were) (?:signed|concluded|adopted)\b"
+    r"(?P<by>.*)$"
 )
 
 
 def _parties_after(scene: Scene) -> tuple[str, ...]:
-    """The parties of a treaty that the headline names only by its subject, where the first sentences tell who signed."""
+    """The parties of a treaty that the headline names only by its subject, where the text tells who signed."""
     for order in range(min(3, len(scene.article.sentences))):
         shadow = scene.article.shadow("text", order)
         if found := CONCLUDED.search(shadow.text):

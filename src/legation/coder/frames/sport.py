@@ -77,8 +77,10 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             state, city = foreign_place(other, 0, len(other.shadow.text))
             if state:
                 break
-    at_home = told_home or re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (
-        (MATCH_BETWEEN.search(text) or HOME_GAMES.search(text)) and state is None
+    at_home = (
+        told_home
+        or re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text)
+        or ((MATCH_BETWEEN.search(text) or HOME_GAMES.search(text)) and state is None)
     )
     pools = [shadow] + (
         [scene.article.shadow("text", i) for i in range(min(3, len(scene.article.sentences)))]
