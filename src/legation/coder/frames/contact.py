@@ -106,7 +106,9 @@ MEMBERS_OF = re.compile(
     r"(?:\b(?:members|participants|delegates|co-chairmen)\b|Q) of (?:the )?(?:\S+ ){0,3}?(?:Fs|Sf)\b|"
     r"\b(?:Fa and Sa|Sa and Fa) Q\b"
 )
-HEADS_OF = re.compile(r"(?:the )?Q of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n")
+HEADS_OF = re.compile(
+    r"(?:the )?(?:\S+ ){0,2}?(?:Q|ministers|leaders) of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n"
+)
 
 
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:

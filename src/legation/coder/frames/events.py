@@ -291,12 +291,11 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
         return []
     if (
-        (rule.id != "performance.days_of_culture"
+        rule.id != "performance.days_of_culture"
         and not re.search(
             r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music|culture|cinema|films?)\b", text
-        ))
-        or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start())
-    ):
+        )
+    ) or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     return [
         Draft(

@@ -271,7 +271,7 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     informed = re.search(r"\b(?:informed|briefed|told)\b.*\bresults of\b", text)
-    if scene.role == "body" and _days_ago(scene) > 1:
+    if (informed or scene.role == "body") and _days_ago(scene) > 1:
         return []
     if (scene.role == "body" and not (informed or scene.abroad)) or (
         scene.role == "body" and any(d.type in ("summit", "conference") for d in scene.drafts)
