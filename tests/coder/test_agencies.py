@@ -12,7 +12,8 @@ from legation.sources import load_sources
 
 def code(text, focal, published="2024-06-12", title="", place=None, source="generic"):
     document = Document(
-        id="x", source=source, url="", published=dt.date.fromisoformat(published), language="en", title=title, text=text,
+        id="x", source=source, url="", published=dt.date.fromisoformat(published), language="en",
+        title=title, text=text,
         place=place,
     )  # fmt: skip
     return Coder(focal, load_sources().get(source)).code(document).reports
@@ -65,7 +66,8 @@ def test_no_dateline(text):
         ),
         (
             "MNG",
-            "Ulaanbaatar /AGENCY/. A total of 90 servicemen of the Mongolian Armed Forces left for South Sudan to serve in "
+            "Ulaanbaatar /AGENCY/. A total of 90 servicemen of the Mongolian Armed Forces left for South Sudan "
+            "to serve in "
             "the United Nations Mission.",
             [("military", ("SSD",), "none")],
         ),
@@ -77,24 +79,28 @@ def test_no_dateline(text):
         ),
         (
             "RUS",
-            "MOSCOW, June 12. /AGENCY/. The Russian Foreign Ministry declared an employee of the Maltese embassy in Moscow "
+            "MOSCOW, June 12. /AGENCY/. The Russian Foreign Ministry declared an employee of the Maltese embassy "
+            "in Moscow "
             "persona non grata.",
             [("relations", ("MLT",), "none")],
         ),
         (
             "KOR",
-            "SEOUL, June 12 (Agency) -- President Han Jin Woo, Japanese Prime Minister Ken Abe and Chinese Premier Lin Jian "
+            "SEOUL, June 12 (Agency) -- President Han Jin Woo, Japanese Prime Minister Ken Abe and Chinese "
+            "Premier Lin Jian "
             "held a trilateral summit in Seoul on Tuesday.",
             [("summit", ("JPN", "CHN"), "inbound")],
         ),
         (
             "VNM",
-            "Hanoi (Agency) - Prime Minister Le Van Minh held phone talks with his Maltese counterpart Karm Borg on June 11.",
+            "Hanoi (Agency) - Prime Minister Le Van Minh held phone talks with his Maltese counterpart Karm Borg "
+            "on June 11.",
             [("call", ("MLT",), "none")],
         ),
         (
             "VNM",
-            "Vientiane (Agency) – The Ministries of Public Security of Vietnam and Laos signed a cooperation plan for 2025 "
+            "Vientiane (Agency) – The Ministries of Public Security of Vietnam and Laos signed a cooperation "
+            "plan for 2025 "
             "in Vientiane on June 11.",
             [("agreement", ("LAO",), "outbound")],
         ),
@@ -121,7 +127,8 @@ def test_who_has_no_state_beside_the_office_is_a_leader_at_home():
 
 def test_the_party_without_a_name_is_the_one_that_rules():
     (report,) = code(
-        "Hanoi (Agency) – Party General Secretary and State President To Minh held talks with Lao Party General Secretary "
+        "Hanoi (Agency) – Party General Secretary and State President To Minh held talks with Lao Party "
+        "General Secretary "
         "and President Kham Vong in Vientiane on June 11.",
         "VNM",
     )
@@ -138,7 +145,8 @@ def test_what_is_to_come_lies_in_the_year_ahead():
     [
         (
             "President Vladimir Putin received credentials from three new ambassadors",
-            "The following ambassadors handed in their credentials to President Putin: Kari Dahl, Norway; Karm Borg, Malta; "
+            "The following ambassadors handed in their credentials to President Putin: Kari Dahl, Norway; Karm "
+            "Borg, Malta; "
             "and Ken Abe, Japan.",
             "Moscow",
             [("credentials", ("NOR", "MLT", "JPN"), "resident")],
