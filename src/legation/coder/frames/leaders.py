@@ -231,6 +231,9 @@ SENT_TO = re.compile(
     r".{0,60}\b(?:sent|forwarded|addressed|conveyed|sends) (?:an? |his |her |the )?(?:\S+ ){0,3}?"
     r"(?:messages?|greetings?|letters?|telegrams?|congratulations)\b"
 )
+ON_THE_WAY = re.compile(
+    r"\b(?:arriv\w+|left|leaves?|departed|departs?|flew|flies)\b.{0,80}?\b(?:to (?:attend|take part|participate)|for) "
+)
 BESIDE_IT = re.compile(r"\b(?:sidelines|margins|fringes|eve|occasion) of (?:the |an? )?(?:\S+ ){0,2}\Z")
 SAID_THERE = re.compile(
     r"\b(?:announced|made|adopted|reached|proposed|put forward|decided|signed|set|agreed|voiced|taken|stated)"
@@ -266,6 +269,7 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or not HELD.search(text)
         or re.search(r"\bdiscuss\w* (?:the )?results\b", text)
         or SENT_TO.match(text)
+        or ON_THE_WAY.search(text, 0, match.start())
         or (scene.role == "title" and re.search(r"\b(?:signed|adopted|issued)\b.*\b(?:results|outcome) of\b", text))
         or (scene.role == "body" and SAID_THERE.search(text, 0, match.start()))
     ):
