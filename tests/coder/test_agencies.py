@@ -226,3 +226,18 @@ def test_the_city_of_a_place_line(place, city):
     title = "President Vladimir Putin met with Norwegian Prime Minister Kari Dahl"
     (report,) = code("They had tea.", "RUS", published="2003-03-10", title=title, place=place, source="kremlin")
     assert (report.type, report.venue, report.venue_city) == ("summit", "RUS", city)
+
+
+def test_a_state_told_in_brackets_after_a_place():
+    title = "President Vladimir Putin met with Norwegian Prime Minister Kari Dahl"
+    place = "Rocca Bella (Italian Naval Base)"
+    (report,) = code("They had tea.", "RUS", published="2003-03-10", title=title, place=place, source="kremlin")
+    assert (report.direction, report.venue, report.venue_city) == ("third_country", "ITA", "Rocca Bella")
+
+
+def test_other_talks_spoken_of_on_the_line_are_no_report():
+    title = "President Vladimir Putin spoke by telephone with Norwegian Prime Minister Kari Dahl"
+    text = "They spoke of fish. The President told her of the talks between Russia and NATO held in the spring."
+    assert facts(code(text, "RUS", published="2003-03-10", title=title, source="kremlin")) == [
+        ("call", ("NOR",), "none")
+    ]

@@ -120,6 +120,7 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     if city is None and document.place:
         city = _city_of_place_line(document.place, lexicon)
     state = place_state(city, lexicon) if city else None
+    city = city.partition(" (")[0] if city else None
     if city and found is None and _is_state(city, lexicon):
         city = None
     if state is None and found and found.state:
@@ -185,7 +186,10 @@ def _introduce(article: Article) -> None:
 
 
 def place_state(name: str, lexicon: Lexicon) -> str | None:
-    """The state of a city or landmark by its name alone; None when unknown."""
+    """The state of a city or landmark by its name alone, or as told in brackets after it; None when unknown."""
+    _, bracket, told = name.partition("(")
+    if bracket and (states := [m.entity.code for m in lexicon.find(told) if m.entity.tag in ("Sa", "Sn", "Fa", "Fn")]):
+        return states[0]
     for mention in lexicon.find(name):
         if mention.entity.tag[:1] in "FS" and mention.entity.tag[1:] in ("c", "p", "l", "n"):
             return mention.entity.code
