@@ -20,7 +20,7 @@ CLAUSE = re.compile(
     r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|"
     r"presently) (?:on|in|staying)\b"
     r"| (?:staying|stationed) (?:in|here)\b|, on behalf of\b| on the occasion\b| (?:supporting|opposing|"
-    r"praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|express|pay|convey|"
+    r"praising|sympathizing with)\b| (?:to|in order to) (?:mark|celebrate|discuss|attend|answer|express|pay|convey|"
     r"congratulate)\b"
     r"| here (?:on|to|for|D)\b| on (?:the|his|her|its|their) \d*\w* ?(?:birthday|anniversary)\b"
     r"| in (?:celebration|commemoration|connection|token|reply|response)\b| during (?:his|her|the|a)\b|, "

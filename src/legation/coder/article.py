@@ -7,25 +7,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from legation.coder.dateline import read_dateline
 from legation.coder.lexicon import Lexicon
 from legation.coder.marks import Entity, Mention, Shadow
-from legation.coder.people import READ, identify, known_people
+from legation.coder.people import READ, identify, known_people, own_leaders, with_leaders
 from legation.coder.sentences import split_sentences
 from legation.coder.shadows import build, merge_compounds
-from legation.coder.timex import MONTHS, Timex, find_dates, nearest_year
+from legation.coder.timex import Timex, find_dates
 from legation.model import Document
 
-DATELINE = re.compile(
-    r"\s*(?P<city>[A-Z][\w.'’ -]{1,30}?),?\s(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,?\s(?P<year>\d{4}))?\s*"
-    r"(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|/\s?(?P<agency2>[A-Z][\w .-]{1,24})\s?/)\s*(?:-{1,2}|—|–|:|\.)?\s*"
-)
-PLAIN_DATELINE = re.compile(r"\s*(?P<city>[A-Z][A-Za-z.'’ -]{2,24}?)(?:,\s(?P<state>[A-Z][A-Za-z "
-r".]{2,24}))?\s?(?:\((?P<agency>[A-Z][\w ./-]{1,24})\)|,\s/(?P<agency2>[A-Z][\w .-]{1,24})/)\s?(?:-{1,2}|"
-r"—|–)\s+")  # fmt: skip
-BARE_DATELINE = re.compile(
-    r"\s*(?P<city>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),\s"
-    rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>\d{{4}}))?\.\s+"
-)
 END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 # A headline with any other word in small letters is written like a sentence.
@@ -103,6 +93,10 @@ class Article:
                 identify(self._shadows[key], self.people)
         return self._shadows[key]
 
+    def forget_shadows(self) -> None:
+        """Drop the shadows made so far, since more is known of who is named."""
+        self._shadows.clear()
+
     def introduced(self) -> list[Shadow]:
         """The shadows in which persons are looked for: headline and first sentences."""
         shadows = [self.shadow("text", n) for n in range(min(READ, len(self.sentences)))]
@@ -121,12 +115,17 @@ def _start(mention: Mention) -> int:
 def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
     """The article of a document; ``home`` is the city that "here" means where nothing else says so."""
     text, day = document.text, document.published.isoformat()
-    found = DATELINE.match(text) or BARE_DATELINE.match(text) or PLAIN_DATELINE.match(text)
-    city, body = (found["city"].strip(), found.end()) if found else (None, 0)
+    found = read_dateline(text, document.published)
+    city, body = (found.city, found.end) if found else (None, 0)
     if city is None and document.place:
         city = _city_of_place_line(document.place, lexicon)
     state = place_state(city, lexicon) if city else None
-    if city is None and home:
+    city = city.partition(" (")[0] if city else None
+    if city and found is None and _is_state(city, lexicon):
+        city = None
+    if state is None and found and found.state:
+        state = place_state(found.state, lexicon)
+    if city is None and state is None and home:
         city, state = home, place_state(home, lexicon) or lexicon.focal
     elif city is not None and state is None and document.place:
         state = _state_of_place_line(document.place, lexicon)
@@ -139,7 +138,7 @@ def prepare(document: Document, lexicon: Lexicon, home: str | None) -> Article:
         document, lexicon, city, state, body, sentences,
         merge_compounds(lexicon.as_of(lexicon.find(text), day), text, lexicon.focal),
         merge_compounds(lexicon.as_of(lexicon.find(document.title), day), document.title, lexicon.focal),
-        is_title_case(document.title), _dateline_day(found, document.published) if found else None,
+        is_title_case(document.title), found.day if found else None,
     )  # fmt: skip
     _introduce(article)
     if document.place and article.here_state is None:
@@ -175,30 +174,47 @@ def _introduce(article: Article) -> None:
     shadows = article.introduced()
     place = article.here_state if article.document.place and article.here_state != article.lexicon.focal else None
     article.people = known_people(shadows, article.lexicon, place)
+    if leaders := own_leaders(article.people, shadows, article.lexicon):
+        text, title = article.document.text, article.document.title
+        article.mentions = with_leaders(article.mentions, text, leaders)
+        article.title_mentions = with_leaders(article.title_mentions, title, leaders)
+        article.forget_shadows()
+        shadows = article.introduced()
+        article.people = known_people(shadows, article.lexicon, place)
     for shadow in shadows:
         identify(shadow, article.people)
 
 
-def _dateline_day(found: re.Match[str], published: dt.date) -> dt.date | None:
-    """The day of a dateline; None when it has none or one far from publication (then it is no dateline's day)."""
-    told = found.groupdict()
-    month = MONTHS.get((told.get("month") or "").lower())
-    if month is None:
-        return None
-    year = int(told["year"] or nearest_year(month, int(told["day"]), published))
-    try:
-        day = dt.date(year, month, int(told["day"]))
-    except ValueError:
-        return None
-    return day if 0 <= (published - day).days <= 7 else None
-
-
 def place_state(name: str, lexicon: Lexicon) -> str | None:
-    """The state of a city or landmark by its name alone; None when unknown."""
+    """The state of a city or landmark by its name alone, or as told in brackets after it; None when unknown."""
+    _, bracket, told = name.partition("(")
+    if bracket and (states := [m.entity.code for m in lexicon.find(told) if m.entity.tag in ("Sa", "Sn", "Fa", "Fn")]):
+        return states[0]
     for mention in lexicon.find(name):
         if mention.entity.tag[:1] in "FS" and mention.entity.tag[1:] in ("c", "p", "l", "n"):
             return mention.entity.code
     return None
+
+
+# States whose capital bears the state's name.
+CITY_STATES = frozenset("SGP MCO VAT LUX KWT DJI SMR PAN GTM".split())
+
+
+def _is_state(name: str, lexicon: Lexicon) -> bool:
+    """Whether a place line names a state and nothing smaller."""
+    return any(
+        m.entity.kind == "name" and m.end - m.start == len(name) and m.entity.code not in CITY_STATES
+        for m in lexicon.find(name)
+    )
+
+
+REGION = re.compile(r"\b(?:Region|Territory|Province|Oblast|District|County|Prefecture)\Z")
+
+
+def _is_region(name: str, lexicon: Lexicon) -> bool:
+    """Whether the last part of a place line names no city but the region around it."""
+    found = lexicon.find(name)
+    return REGION.search(name) is not None or any(m.entity.kind == "province" for m in found)
 
 
 def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
@@ -208,6 +224,8 @@ def _city_of_place_line(place: str, lexicon: Lexicon) -> str | None:
         m.entity.tag in ("Sn", "Fn") and m.end - m.start == len(parts[-1]) for m in lexicon.find(parts[-1])
     ):
         parts.pop()
+    if len(parts) > 1 and _is_region(parts[-1], lexicon):
+        return parts[0]
     return parts[-1] if parts else None
 
 

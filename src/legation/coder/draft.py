@@ -65,6 +65,11 @@ class Scene:
         return self.article.lexicon.focal
 
     @property
+    def at_home(self) -> bool:
+        """Whether a place line says that the article is from home; a dateline says only where it was written."""
+        return bool(self.article.document.place) and self.article.here_state == self.focal
+
+    @property
     def abroad(self) -> str | None:
         """The foreign state where the article's dateline or place line is; None at home or unknown."""
         state = self.article.here_state

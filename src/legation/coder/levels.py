@@ -117,6 +117,10 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
     return None
 
 
+# "Party General Secretary and President": in state media the party without a name is the one that rules.
+PARTY_OFFICE = re.compile(r"\bGn Q(?: and (?:Q )?)?Q?\Z")
+
+
 def office_level(
     shadow: Shadow, mark: Mention, actor: Actor, end: int, lexicon: Lexicon, date: dt.date, body_kind: str | None
 ) -> str:
@@ -131,6 +135,9 @@ def office_level(
     kind = (None if beside else _institution(shadow, at, stop, actor.start, lexicon, date)) or body_kind
     if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
         kind = "society"
+    if kind == "party" and PARTY_OFFICE.search(shadow.text, actor.start, at + 1):
+        bodies = [m for m in shadow.within(actor.start, at) if m.entity.tag == "Gn"]
+        kind = "ruling_party" if bodies and bodies[-1].entity.form == "Party" else kind
     level = office.level_in(kind)
     if kind == "party" and level in ("leader", "minister", "vice_minister"):
         return "official"
@@ -261,6 +268,11 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
         return "leader", None, "body"
     if kind in PRIVATE_BODIES or actor.diaspora:
         return "nongovernmental", None, "body"
+    heading = next(
+        (m for m in shadow.within(start, end) if m.entity.tag == "O" and "Commissioner" in m.entity.form), None
+    )
+    if heading is not None and actor.lead is not None:
+        return "minister", heading, "office"  # the organisation goes by its head's office
     if kind is not None and kind not in ("state",):
         return "official", None, "body"
     if re.search(r"\bgovernment\b", whole) and not re.search(r"\bdelegat", whole):

@@ -50,7 +50,8 @@ def can_be_person(name: str) -> bool:
     >>> can_be_person("Economic Development"), can_be_person("Rose Branch"), can_be_person("Robin Cook")
     (False, False, True)
     """
-    return name.split()[-1].strip(".,'’") not in THINGS
+    last = name.split()[-1].removesuffix("'s").removesuffix("’s")
+    return last.strip(".,'’") not in THINGS
 
 
 def person_start(name: str) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from legation.coder.lexicon import Lexicon
-from legation.coder.marks import Entity, Mention, Shadow
+from legation.coder.marks import THING, Entity, Mention, Shadow
 from legation.refdata.terms import LEVELS
 
 STATE = r"(?:S[nac]|F[na])"
@@ -30,6 +30,7 @@ INTRODUCED = (
     re.compile(rf"\b(?P<name>P) of (?P<state>{STATE})\b"),
 )
 PLURAL_OFFICE = re.compile(r"\bQ(?: (?:Pf|P)(?: of (?:the )?[SF]n)?,?(?: and)?)+\Z")
+POPE = re.compile(r"\bQ P\b")
 GENERATION = frozenset(["senior", "junior", "sr", "jr", "ii", "iii", "iv", "vi", "vii", "xvi"])
 READ = 14
 
@@ -62,6 +63,10 @@ def known_people(shadows: list[Shadow], lexicon: Lexicon, place: str | None = No
                     doubtful.add(key)
                 elif before is None or before.kind.endswith(":"):
                     found[key] = entity
+        for match in POPE.finditer(shadow.text):
+            office, person = list(shadow.within(*match.span()))[:2]
+            if office.entity.form.lower() == "pope":
+                found[surname(person.entity.form)] = Entity("P", "VAT", "known:leader", person.entity.form)
     found = {k: e for k, e in found.items() if k not in doubtful}
     return found | _paired(shadows, found, place)
 
@@ -72,7 +77,8 @@ PAIRED = re.compile(
 )
 BESIDE = re.compile(r"\bPf and (?:the )?Q (?P<name>P)\b|\bQ Pf and (?P<name3>P)\b|\bQ (?P<name2>P) and (?:Q )?Pf\b")
 LEADERS = re.compile(
-    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and Sa Q\b|\bSa and Fa Q\b|\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
+    r"\b(?:Sa|Sn['’]?s?) Q\b|\bFa and S[an] (?:Q|leaders)\b|\bS[an] and Fa (?:Q|leaders)\b|"
+    r"\bQ of (?:the )?Sn\b|\btop-level (?:Fs|Sf)\b"
 )
 
 
@@ -98,7 +104,12 @@ def _paired(shadows: list[Shadow], found: dict[str, Entity], place: str | None) 
         for match in (PAIRED if told else BESIDE).finditer(shadow.text):
             name = next((n for n in ("name", "name2", "name3") if n in match.re.groupindex and match[n]), "name")
             person = next(iter(shadow.within(*match.span(name))), None)
-            if person is not None and not person.entity.code and surname(person.entity.form) not in found:
+            if (
+                person is not None
+                and person.entity.kind != THING
+                and not person.entity.code
+                and surname(person.entity.form) not in found
+            ):
                 return {surname(person.entity.form): Entity("P", code, "known:leader", person.entity.form)}
     return {}
 
@@ -174,3 +185,46 @@ def known_level(entity: Entity) -> str | None:
     """Level of a person introduced elsewhere in the article; None when nothing is known."""
     side, _, level = entity.kind.partition(":")
     return level or None if side in ("known", "native") else None
+
+
+# At home a leader needs no state beside the office ("President N. N. received …").
+HOME_LEADER = re.compile(r"(?:the )?Q P\b(?! of\b)")
+
+
+def own_leaders(people: dict[str, Entity], shadows: list[Shadow], lexicon: Lexicon) -> list[Entity]:
+    """Leaders of the focal state whom the article introduces by their office, for states without a list of persons.
+
+    Where the focal book names leaders, an office without a state may be anybody's and introduces nobody.
+    """
+    if lexicon.person_name is not None:
+        return []
+    found = [entity for entity in people.values() if entity.kind == "native:leader"]
+    if not found and not lexicon.book.leaders:
+        for shadow in shadows[:3]:
+            match = HOME_LEADER.match(shadow.text)
+            marks = list(shadow.within(*match.span())) if match else []
+            if len(marks) != 2 or lexicon.gazetteer.offices[marks[0].entity.kind].level_in("state") != "leader":
+                continue
+            if surname(marks[1].entity.form) not in people:
+                found.append(marks[1].entity)
+                break
+    return [entity for entity in found if " " in entity.form]
+
+
+def with_leaders(mentions: list[Mention], text: str, leaders: list[Entity]) -> list[Mention]:
+    """The mentions with those of the leaders added, by full name or by one word of it that stands alone."""
+    out = list(mentions)
+    for leader in leaders:
+        words = leader.form.split()
+        single = "|".join(re.escape(w) for w in (words[0], words[-1]) if len(w) > 2 or w not in ("To", "An"))
+        pattern = rf"\b{re.escape(leader.form)}\b"
+        if single:
+            pattern += rf"|(?<![\w’'-])(?:{single})\b(?![’'-]?\w|\s[A-Z])"
+        for found in re.finditer(pattern, text):
+            if any(m.start < found.end() and found.start() < m.end for m in out):
+                continue
+            alone = found.group() != leader.form
+            if alone and re.search(r"[A-Z][\w’'-]*\s\Z", text[max(0, found.start() - 20) : found.start()]):
+                continue
+            out.append(Mention(found.start(), found.end(), Entity("Pf", leader.code, "leader", found.group())))
+    return sorted(out, key=lambda m: (m.start, -m.end))

@@ -22,6 +22,10 @@ SECTOR_DEFAULT = {
 DEFENCE = re.compile(r"\b(?:[Dd]efen[cs]e|General Staff|Army|Armed Forces|[Mm]ilitary)\b")
 
 
+# Up to so many characters two words of arms make a statement one about arms.
+SHORT = 500
+
+
 def set_sector(article: Article, draft: Draft) -> None:
     """Sector from the bodies and offices of the acting side, the event, the sentence and the headline."""
     if draft.sector:
@@ -76,7 +80,8 @@ def set_sector(article: Article, draft: Draft) -> None:
         )
         draft.sector = (
             "military"
-            if DEFENCE.search(actor_words) or military >= (7 if "item" not in draft.notes else 1)
+            if DEFENCE.search(actor_words)
+            or military >= (1 if "item" in draft.notes else 2 if len(zone) < SHORT else 7)
             else "diplomacy"
         )
         draft.inferred["sector"] = "sector.statement_subject"

@@ -127,6 +127,8 @@ def _talked_of(draft: Draft, out: list[Draft]) -> bool:
     calls = [o for o in out if o.type == "call"]
     if calls and draft.type in CONTENT and any(set(o.partners) & set(draft.partners) for o in calls):
         return True
+    if calls and draft.type in CONTACT and role_of(draft) == "body" and not SEQUEL.search(draft.shadow.text):
+        return True  # other talks that were spoken of on the line
     return (
         draft.type == "statement"
         and "levels_of_speakers" not in draft.notes

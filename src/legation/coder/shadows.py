@@ -42,15 +42,15 @@ NOT_NAMES = frozenset(
     "Executive General Chief Vice Senior Honorary Honourable Principal Associate Assistant Co Standing "
     "Permanent Party State Central Organizations Successes Trade "
     "Managing Centenary It's Each Every Another Same Mutual Congratulatory Floral Reply Message Letter "
-    "Statement Press Review Visit Lieut Col Gen Maj Capt".split()
+    "Statement Press Review Visit Lieut Col Gen Maj Capt Credence Credentials H.E Days".split()
 )
 # Names of events stay in words, so that rules can read them.
 EVENT_WORDS = re.compile(
     r"\b(?:Championships?|Olymp\w+|Games|Cup|Tournament|Festival|Fair|Forum|Conference|Symposium|Exhibition|"
-    r"Seminar|Summit|Universiade|Marathon|"
+    r"Seminar|Summit|Dialogue|Universiade|Marathon|"
     r"Match|League|Contest|Prix|Championship|World|Talks|Meeting|Session|Expo\w*|Congress|Convention|Workshop|"
     r"Concert|Treaty|Agreement|Protocol|"
-    r"Memorandum|Declaration|Communique|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
+    r"Memorandum|Declaration|Communique|Ratif\w+|Order|Medal|Prize|Week|Month|Statement|Assembly|Embassy|Ambassador\w*|"
     r"Delegation)\b"
 )
 NOT_PERSON = re.compile(
@@ -183,6 +183,10 @@ def _in_a_title(text: str, start: int, end: int) -> bool:
     return found is not None and found.end() > end
 
 
+# After the last word of an office a name may begin with what else is a small word ("President To Lam").
+OFFICE_WORD = re.compile(r"\b(?:President|Chairman|Minister|Secretary|Premier|Chancellor|leader|Mr|Comrade)\s\Z")
+
+
 def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> list[Mention]:
     """Bodies and names among the unmarked characters ``start``..``end``; ``first`` says that a sentence starts
     there."""
@@ -203,7 +207,9 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         if EVENT_WORDS.search(found["name"]) or _in_a_title(text, a, b):
             continue
         words = found["name"].split()
-        while words and (words[0].strip(".") in NOT_NAMES):
+        while words and words[0].strip(".") in NOT_NAMES:
+            if words[0] in ("To", "An", "No") and len(words) > 1 and OFFICE_WORD.search(text, max(0, a - 12), a):
+                break
             a += len(words[0]) + 1
             words = words[1:]
         if not words or a >= b:
@@ -217,6 +223,8 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         a += person_start(text[a:b])
         words = text[a:b].split()
         form = text[a:b]
+        if form.strip(".") in ("Jr", "Sr"):
+            continue  # goes on with the name before
         native = bool(lexicon.person_name and lexicon.person_name.fullmatch(form))
         if not native and not can_be_person(form):
             out.append(Mention(a, b, Entity("P", "", THING, form)))

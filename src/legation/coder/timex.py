@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MONTHS = {
     name: number
@@ -32,9 +32,9 @@ DATES = re.compile(
     rf"|(?<![\d.,])(?P<e1>{_DAY})(?:{_TO}(?P<e2>{_DAY}))?\s(?:of\s)?(?P<n1>{_MONTH})\b(?P<z>{_TAIL})"
     rf"|\b(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]he\ssame\sday|[Tt]hat\sday|[Tt]he\sday\sbefore)\b"
-    rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?P<ly>{_TAIL}))"
+    rf"|\b(?P<late>(?:in\s)?(?:late|early|mid-?|the\send\sof|the\sbeginning\sof)\s?(?P<lm>{_MONTH})\b(?!\s\d{{1,2}}(?!\d))(?P<ly>{_TAIL}))"
     rf"|\b[Ii]n\s(?P<im>{_MONTH})\b(?!\s\d\d?(?!\d))(?P<iy>{_TAIL})"
-    rf"|\b(?:in|since|for)\s(?P<yy>{_YEAR})\b"
+    rf"|\b(?:in|since|(?<!plan )(?<!programme )(?<!program )for)\s(?P<yy>{_YEAR})\b"
 )
 # Without a digit, "…day", "tomorrow" or a month there is no date; this check is far cheaper than the full pattern.
 HINT = re.compile(r"[0-9]|day|morrow|uary|March|April|[Ii]n (?:May|June|July|August)|mber|ober")
@@ -58,7 +58,7 @@ class Timex:
 
     ``basis`` is ``day``, ``weekday``, ``relative``, ``range`` or ``month``; ``occasion`` marks the date of something
     that is
-    remembered or published, not of what is reported.
+    remembered or published, not of what is reported; ``bare`` a day whose year is not told.
     """
 
     start: int
@@ -67,6 +67,15 @@ class Timex:
     last: dt.date
     basis: str
     occasion: bool = False
+    bare: bool = False
+
+    def in_next_year(self) -> Timex:
+        """The same days a year later (28 February for a leap day)."""
+        days = [
+            day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+            for day in (self.first, self.last)
+        ]
+        return replace(self, first=days[0], last=days[1])
 
 
 def _year_of(tail: str | None) -> int | None:
@@ -131,9 +140,9 @@ def _relative(found: re.Match[str], word: str, before: list[Timex], published: d
         date = published + dt.timedelta(days=days)
     else:
         told = [t for t in before if not t.occasion and t.basis != "month"]
-        if not told:
+        if not told and word != "the day before":
             return None
-        date = told[-1].first - dt.timedelta(days=1 if word == "the day before" else 0)
+        date = (told[-1].first if told else published) - dt.timedelta(days=1 if word == "the day before" else 0)
     return Timex(found.start(), found.end(), date, date, "relative")
 
 
@@ -157,4 +166,5 @@ def _calendar(found: re.Match[str], g: dict[str, str], text: str, published: dt.
     occasion = (
         named or bool(OCCASION_BEFORE.search(before)) or (told_year is not None and abs((first - published).days) > 400)
     )
-    return Timex(found.start(), found.end(), first, last, "range" if first != last else "day", occasion)
+    basis = "range" if first != last else "day"
+    return Timex(found.start(), found.end(), first, last, basis, occasion, told_year is None)

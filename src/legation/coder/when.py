@@ -34,6 +34,9 @@ def usable(dates: list[Timex], published: dt.date, planned: bool) -> list[Timex]
         if d.occasion or d.basis == "year":
             continue
         ahead = (d.first - published).days
+        if planned and d.bare and ahead < -30:  # what is to come comes in the year ahead
+            d = d.in_next_year()
+            ahead = (d.first - published).days
         if (ahead > 1 and not planned) or ahead < -400:
             continue
         out.append(d)
@@ -58,6 +61,7 @@ SAME_DAY = re.compile(
 )
 # A day that tells since when somebody is there, or when the one spoken of did something else.
 SINCE = re.compile(r"\bsince\s\Z")
+BEGUN = re.compile(r", which (?:had|has) (?:started|begun|opened)\s(?:on\s)?\Z")
 CLAUSE = re.compile(r", (?:who|which)\b[^,]*,")
 
 
@@ -156,6 +160,7 @@ def _nearest(draft: Draft, dates: list[Timex]) -> Timex | None:
     ):
         aside = range(clause.start(), clause.end())
         good = [d for d in good if shadow.to_shadow(d.start) not in aside] or good
+    good = [d for d in good if not BEGUN.search(shadow.text, 0, shadow.to_shadow(d.start))]
     if not good:
         return None
     if draft.status == "planned":

@@ -41,7 +41,10 @@ FRAMES: dict[str, Frame] = {
 }  # fmt: skip
 
 # Frames that a rule asks for by name (`where`), whatever its type.
-NAMED: dict[str, Frame] = {"joint": receptions.joint_event, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES}
+NAMED: dict[str, Frame] = {
+    "joint": receptions.joint_event, "from_abroad": travel.from_abroad, "exchanged_both": messages.exchanged_both,
+    "bilateral_forum": events.bilateral_forum, **LEADER_FRAMES, **OUTING_FRAMES, **PAPER_FRAMES,
+}  # fmt: skip
 
 
 def drafts_of(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:

@@ -32,6 +32,10 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if m.entity.tag in ("Sn", "Sa", "Gs", "Fs", "Sf", "Sd")
     ]
     organisations = [m.entity.code for m in shadow.within(*span) if m.entity.tag == "O"]
+    gathered = (d for d in reversed(scene.drafts) if d.type == "summit" and d.rule.where == "leaders_gathering")
+    gathering = next((d for d in gathered if set(signer.organisations) & set(d.partners)), None)
+    if gathering is not None and not signer.states:
+        codes = list(gathering.partners)  # "the O leaders adopted …": whatever states the paper speaks of
     if not codes:
         codes = [
             m.entity.code
@@ -42,7 +46,9 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         first = scene.article.shadow("text", 0)
         if any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf") for m in first.marks):
             codes = [m.entity.code for m in first.marks if m.entity.tag in ("Sn", "Sa", "Gs")]
-    focal_there = any(m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or is_native(m) for m in shadow.marks)
+    focal_there = gathering is not None or any(
+        m.entity.tag in ("Fn", "Fa", "Gf", "Fs", "Sf", "Pf") or is_native(m) for m in shadow.marks
+    )
     visitor = scene.visitor
     if not codes and visitor is not None and visitor.partners:
         codes, focal_there = list(visitor.partners), True
@@ -74,8 +80,9 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if scene.abroad and codes == organisations:
         codes = [scene.abroad, *organisations]
     partners = tuple(dict.fromkeys(codes))
-    acting: Actor = signer if signer.partners or signer.side == "focal" else (visitor or NOBODY)
-    acting_shadow = signer_shadow
+    acting, acting_shadow = signer, signer_shadow
+    if not signer.partners and signer.side != "focal":
+        acting, acting_shadow = visitor or NOBODY, scene.visitor_shadow or signer_shadow
     if visitor is not None and scene.visitor_shadow is not None and set(visitor.partners) & set(partners):
         acting, acting_shadow = visitor, scene.visitor_shadow
     mode = rule.fixed.get("mode", "in_person")
@@ -101,6 +108,8 @@ def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     direction, venue, city = where_contact(scene, NOBODY, parse_like(foreign, partners))
     if direction == "resident":
         direction = "inbound"
+    if gathering is not None and tuple(codes) == gathering.partners:
+        direction, venue, city = gathering.direction, gathering.venue, gathering.city
     if acting.lead is None and (named := side_named_after(scene, direction == "outbound")):
         acting, acting_shadow = replace(named[0], resident=False), named[1]
     draft = Draft(

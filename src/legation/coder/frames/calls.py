@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.coder.actors import is_native, parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.marks import Mention
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.people import known_level
 from legation.coder.rules import Rule
 
@@ -38,11 +38,17 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     marks = [m for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Gs") or m.entity.kind.startswith("known:")]
-    marks = [m for m in marks if m.entity.kind.startswith("known:")] or marks
+    marks = [m for m in marks if m.entity.kind.startswith("known:")] or [
+        m for m in marks if not _stays_there(shadow, m)
+    ]
     states = list(dict.fromkeys(m.entity.code for m in marks))
     if not states and scene.role in ("title", "lead") and "phone" in text:
         marks = [m for m in shadow.marks if m.entity.tag == "O"][:1]
         states = [m.entity.code for m in marks]
+    if not states and rule.id == "call.phoned" and any(m.entity.tag == "P" for m in shadow.marks):
+        told = next((d for d in reversed(scene.drafts) if d.type == "message" and len(d.partners) == 1), None)
+        person = next(m for m in shadow.marks if m.entity.tag == "P")
+        marks, states = ([person], list(told.partners)) if told is not None else ([], [])
     if not states and scene.role == "body" and scene.visitor is not None and scene.visitor.partners:
         return []
     if not states:
@@ -52,12 +58,12 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     drafts = []
     for state in states[:6]:
-        near = next(m for m in marks if m.entity.code == state)
+        near = next((m for m in marks if m.entity.code == state), marks[0])
         at = shadow.tag_at(near)
         actor = parse(shadow, at, len(text), clauses=True)
-        lead = next((m for m in shadow.within(at, min(len(text), at + 60)) if m.entity.tag == "P"), None)
+        lead = next((m for m in shadow.within(at, min(len(text), at + 60)) if _is_person(m)), None)
         if lead is None:
-            lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if m.entity.tag == "P"), None)
+            lead = next((m for m in reversed(list(shadow.within(max(0, at - 40), at))) if _is_person(m)), None)
         who = replace(actor, lead=lead, states=(state,), side="foreign")
         if (
             re.search(
@@ -95,6 +101,20 @@ def call(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return drafts
 
 
+def _is_person(mark: Mention) -> bool:
+    return mark.entity.tag == "P" and mark.entity.kind != THING
+
+
+STAYING = re.compile(
+    r",? (?:who is )?(?:now|currently|presently|staying|on (?:an? )?visit) (?:in|to|on an? \S+ to) (?:the )?\Z"
+)
+
+
+def _stays_there(shadow: Shadow, mark: Mention) -> bool:
+    """Whether a state is only where one of the two was when they spoke ("the president, now in Sn, telephoned")."""
+    return bool(STAYING.search(shadow.text[: shadow.tag_at(mark)]))
+
+
 def _rank_beside(scene: Scene, near: Mention) -> str | None:
     """Level of the office next to a state's name ("minister of … of S", "S minister"); of the whole sentence's first
     for "counterpart"."""
@@ -102,7 +122,9 @@ def _rank_beside(scene: Scene, near: Mention) -> str | None:
     at = shadow.tag_at(near)
     marks = [m for m in shadow.marks if m.entity.tag == "Q"]
     beside = [m for m in marks if -45 < shadow.tag_at(m) - at < 14]
-    if not beside and re.match(r"\S+ (?:\S+ )?counterpart", shadow.text[at:]):
+    if not beside and (
+        re.match(r"\S+ (?:\S+ )?counterpart", shadow.text[at:]) or shadow.text[:at].endswith("counterpart ")
+    ):
         beside = marks[:1]
     if not beside:
         return None

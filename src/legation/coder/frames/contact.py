@@ -11,6 +11,7 @@ from legation.coder.frames.roles import actor_of, meets, resolve, span_of
 from legation.coder.frames.sides import side_named_after, where_contact
 from legation.coder.levels import RANK, body_kind, level_of
 from legation.coder.marks import Shadow
+from legation.coder.places import home_city
 from legation.coder.rules import Rule
 
 PEOPLE = re.compile(
@@ -35,6 +36,8 @@ def _draft(
     received: bool = False,
 ) -> Draft:
     direction, venue, city = where_contact(scene, focal_side, foreign, received)
+    if rule.id == "meeting.said_at" and not scene.abroad:  # the places of the headline are what was talked of
+        direction, venue, city = "inbound", scene.focal, home_city(scene, trigger)
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
     partners = foreign.partners
@@ -96,7 +99,16 @@ def _placed(scene: Scene, guest: Actor) -> Actor:
     return replace(guest, side="foreign", states=(state,))
 
 
-HEADS_OF = re.compile(r"(?:the )?Q of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n")
+# People of a body of several states, one's own among them ("members of the working group of Fn, Sn and Sn").
+MEMBERS_OF = re.compile(
+    r"(?:\b(?:members|participants)\b|Q).{0,40}? (?:of|from) (?:the )?[FS]n(?:, (?:the )?[FS]n)+,? and "
+    r"(?:the )?[FS]n\b|"
+    r"(?:\b(?:members|participants|delegates|co-chairmen)\b|Q) of (?:the )?(?:\S+ ){0,3}?(?:Fs|Sf)\b|"
+    r"\b(?:Fa and Sa|Sa and Fa) Q\b"
+)
+HEADS_OF = re.compile(
+    r"(?:the )?(?:\S+ ){0,2}?(?:Q|ministers|leaders) of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n"
+)
 
 
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -139,6 +151,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     ):
         return []
     host, guest = actors["host"], actors["guest"]
+    if guest.side == "focal" and guest.states and MEMBERS_OF.search(scene.shadow.text, guest.start, guest.end):
+        guest = actors["guest"] = replace(guest, side="foreign")
     host, guest = actors["host"], actors["guest"] = _met_on_the_way(
         scene, host, shadows["host"], guest, shadows["guest"]
     )

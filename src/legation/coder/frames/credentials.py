@@ -17,6 +17,9 @@ PLURAL = re.compile(
 )
 
 
+GIVEN_BY_MANY = re.compile(r"\btheir (?:letters? of )?(?:credentials?|credence)\b|;.*;")
+
+
 def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Presentation of credentials at home (foreign ambassador) or abroad (focal ambassador); appointment and recall."""
     shadow = scene.shadow
@@ -63,8 +66,9 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 actor_shadow=guest_shadow,
             )
         ]
+    several_given = len(codes) > 1 and GIVEN_BY_MANY.search(shadow.text) is not None
     abroad = (guest.side != "foreign" and bool(re.search(r"\bF[na] (?:\S+ )?Q\b|\bQ of (?:the )?F", shadow.text))) or (
-        guest.side == "focal" and rule.id == "credentials.presented"
+        guest.side == "focal" and rule.id == "credentials.presented" and host.side != "focal"
     )
     if rule.id == "credentials.received":
         abroad = host.side == "foreign" or bool(
@@ -78,7 +82,7 @@ def credentials(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         guest = lead_actor if lead_actor.lead else guest
     direction = "resident"
     venue = codes[0] if abroad else scene.focal
-    several = not abroad and PLURAL.search(shadow.text) is not None
+    several = not abroad and (several_given or PLURAL.search(shadow.text) is not None)
     draft = Draft(
         "credentials",
         shadow,

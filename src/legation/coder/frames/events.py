@@ -13,7 +13,7 @@ from legation.coder.rules import Rule
 
 GATHERING = re.compile(
     r"\b(?:(?<!news )(?<!press )conference|forum|congress|meeting|assembly|summit|symposium|seminar|session|"
-    r"festival|fair|exhibition|inaugurat\S*|convention|council|workshop|opening ceremony|ceremony|"
+    r"festival|fair|dialogue|exhibition|inaugurat\S*|convention|council|workshop|opening ceremony|ceremony|"
     r"celebrations?|funeral|event|expo\S*)\b"
 )
 
@@ -187,6 +187,25 @@ def _at_home(
     return [draft]
 
 
+def bilateral_forum(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A forum named after the focal state and a partner, at home or in the partner's state."""
+    compound = next((m for m in scene.shadow.within(*match.span("event")) if m.entity.tag in ("Fs", "Sf")), None)
+    if compound is None:
+        return []
+    state, city = foreign_place(scene, match.end("event"), len(scene.shadow.text))
+    if state is None and scene.abroad and not re.search(r"\bF[cp]\b", scene.shadow.text):
+        state, city = scene.abroad, scene.article.here_city
+    partners = tuple(dict.fromkeys([*([state] if state else []), compound.entity.code]))
+    draft = Draft(
+        "conference", scene.shadow, rule, match.start("event"), NOBODY, None, partners,
+        "outbound" if state else "inbound", venue=state or scene.focal, city=city if state else home_city(scene),
+        actor_shadow=scene.shadow, event=match.span("event"),
+    )  # fmt: skip
+    offices = [m for m in scene.shadow.marks if m.entity.tag == "Q"]
+    draft.level = None if offices else "nongovernmental"
+    return [draft]
+
+
 def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A foreign troupe performs at home, or a focal troupe abroad."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -271,8 +290,11 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         ]
     if re.search(r"\b(?:in|at) (?:the )?S[ncp]\b", text) and not re.search(r"\bhere\b|\bF[clp]\b", text):
         return []
-    if not re.search(
-        r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music)\b", text
+    if (
+        rule.id != "performance.days_of_culture"
+        and not re.search(
+            r"\b(?:perform\S*|concert|circus|opera|recital|dance|exhibition|music|culture|cinema|films?)\b", text
+        )
     ) or not anchored_at_home(scene, actor, match.end("visitor") if match.start("visitor") == 0 else match.start()):
         return []
     return [

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.coder.actors import NOBODY
 from legation.coder.draft import Draft, Scene
-from legation.coder.marks import Mention, Shadow
+from legation.coder.marks import THING, Mention, Shadow
 from legation.coder.people import known_level
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
@@ -145,6 +145,13 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     )
     focal = any(m.entity.tag in ("Fa", "Fn", "Pf", "Fs", "Sf") for m in marks)
+    if (
+        not states
+        and scene.abroad
+        and not scene.drafts
+        and sum(m.entity.tag == "P" and m.entity.kind != THING for m in marks) == 1
+    ):
+        states = (scene.abroad,)  # the host, known to every reader
     if not focal or len(states) != 1:
         return []
     leaders = (
@@ -154,9 +161,15 @@ def both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     )
     person = next((m for m in marks if m.entity.kind.startswith("known:")), None)
     level = known_level(person.entity) if person is not None else "leader"
+    if not level and re.search(r"\bcounterpart\b", scene.shadow.text[: match.end("both")]):
+        level = "leader"  # of a leader
     if any(d.type == "call" for d in scene.drafts):
         return []
-    if person is None and not any(m.entity.tag == "Q" for m in marks) and rule.id not in NAMED_SUMMITS:
+    if (
+        person is None
+        and not any(m.entity.tag == "Q" or (m.entity.tag == "P" and scene.abroad) for m in marks)
+        and rule.id not in NAMED_SUMMITS
+    ):
         return []
     kind = "summit" if leaders and level == "leader" and rule.type == "summit" else "meeting"
     return [make(scene, rule, kind, match.end("both"), states, level=level)]
@@ -206,10 +219,43 @@ PAST_OR_AHEAD = re.compile(
     r"outcome of the|planned|plans?|agreements reached)\b"
 )
 HELD = re.compile(
-    r"\b(?:opened|was held|were held|took place|met|ended|closed|began|completed|adopted|signed|took part|"
+    r"\b(?:opened|was held|were held|held an?|had an?|hosted|took place|met|ended|closed|began|"
+    r"completed|adopted|signed|took part|"
     r"attended|participat\w*|"
     r"spoke|speech|addressed|arrived|hosted|concluded|held|results of|participation in)\b"
 )
+
+
+# A message to those who take part is no presence, nor is what was said or agreed there before.
+SENT_TO = re.compile(
+    r".{0,60}\b(?:sent|forwarded|addressed|conveyed|sends) (?:an? |his |her |the )?(?:\S+ ){0,3}?"
+    r"(?:messages?|greetings?|letters?|telegrams?|congratulations)\b"
+)
+ON_THE_WAY = re.compile(
+    r"\b(?:arriv\w+|left|leaves?|departed|departs?|flew|flies)\b.{0,80}?\b(?:to (?:attend|take part|participate)|for) "
+)
+BESIDE_IT = re.compile(r"\b(?:sidelines|margins|fringes|eve|occasion) of (?:the |an? )?(?:\S+ ){0,2}\Z")
+SAID_THERE = re.compile(
+    r"\b(?:announced|made|adopted|reached|proposed|put forward|decided|signed|set|agreed|voiced|taken|stated)"
+    r"(?: by .{0,40})? (?:at|during) (?:the |an? )?(?:\S+ ){0,3}\Z"
+)
+
+
+def _days_ago(scene: Scene) -> int:
+    """Days from the only day that a sentence tells to publication; 0 where it tells none or several."""
+    days = [
+        d for d in scene.article.dates(scene.shadow.part, scene.shadow.order) if d.basis in ("day", "weekday", "range")
+    ]
+    return (scene.article.published - days[0].last).days if len(days) == 1 else 0
+
+
+def _other_member(scene: Scene, code: str) -> str | None:
+    """The partner state of an organisation whose name says that it is of the focal state and one other."""
+    lexicon = scene.article.lexicon
+    known = lexicon.gazetteer.organisations.get(code)
+    _, _, members = known.name.partition(" of ") if known else ("", "", "")
+    named = {m.entity.code for m in lexicon.find(members) if m.entity.tag in ("Fn", "Sn")}
+    return (named - {lexicon.focal}).pop() if lexicon.focal in named and len(named) == 2 else None
 
 
 def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -218,12 +264,19 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     around = text[max(0, match.start() - 60):match.end() + 60]  # fmt: skip
     if (
         called(scene)
+        or BESIDE_IT.search(text, 0, match.start())
         or PAST_OR_AHEAD.search(around)
         or not HELD.search(text)
         or re.search(r"\bdiscuss\w* (?:the )?results\b", text)
+        or SENT_TO.match(text)
+        or ON_THE_WAY.search(text, 0, match.start())
+        or (scene.role == "title" and re.search(r"\b(?:signed|adopted|issued)\b.*\b(?:results|outcome) of\b", text))
+        or (scene.role == "body" and SAID_THERE.search(text, 0, match.start()))
     ):
         return []
     informed = re.search(r"\b(?:informed|briefed|told)\b.*\bresults of\b", text)
+    if (informed or scene.role == "body") and _days_ago(scene) > 1:
+        return []
     if (scene.role == "body" and not (informed or scene.abroad)) or (
         scene.role == "body" and any(d.type in ("summit", "conference") for d in scene.drafts)
     ):
@@ -231,20 +284,21 @@ def gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     article_text = " ".join(s.text for s in shadows_of(scene)[:6])
     if scene.role != "title" and not re.search(r"\bPf\b", article_text):
         return []
-    organisations = tuple(
-        dict.fromkeys(
-            m.entity.code
-            for m in scene.shadow.within(max(0, match.start() - 4), match.end() + 2)
-            if m.entity.tag == "O"
-        )
-    )[:1]
-    if not organisations:
+    marks = list(scene.shadow.within(max(0, match.start() - 4), match.end() + 2))
+    organisations = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "O"))[:1]
+    offices = scene.article.lexicon.gazetteer.offices
+    ranks = {offices[m.entity.kind].level_in("state") for m in marks if m.entity.tag == "Q"}
+    if not organisations or (ranks and "leader" not in ranks):
         return []
+    organisations = tuple(_other_member(scene, code) or code for code in organisations)
     state, city = (scene.abroad, scene.article.here_city) if scene.abroad else foreign_place(scene, 0, len(text))
+    if scene.abroad and scene.role == "body" and (told := foreign_place(scene, match.end(), len(text)))[0]:
+        state, city = told
     if state is None and (informed or scene.article.document.place is None) and not re.search(r"\bF[cp]\b", text):
         return []
     if state:
-        return [make(scene, rule, "summit", match.start(), (state, *organisations), place=("outbound", state, city))]
+        partners = tuple(dict.fromkeys((state, *organisations)))
+        return [make(scene, rule, "summit", match.start(), partners, place=("outbound", state, city))]
     return [make(scene, rule, "summit", match.start(), organisations, place=("inbound", scene.focal, home_city(scene)))]
 
 
@@ -259,6 +313,26 @@ def several(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if len(states) < 2 or re.search(r"\b(?:tele)?phone\b", scene.shadow.text):
         return []
     return [make(scene, rule, "summit", match.end("both"), states)]
+
+
+def listed(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Leaders told by the states that they lead ("the Presidents of Fn, Sn and Sn"); a headline may say where."""
+    marks = list(scene.shadow.within(*match.span("both")))
+    states = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "Sn"))
+    office = next((m for m in marks if m.entity.tag == "Q"), None)
+    offices = scene.article.lexicon.gazetteer.offices
+    if called(scene) or office is None or offices[office.entity.kind].level_in("state") != "leader":
+        return []
+    if len(states) < 2 or not any(m.entity.tag == "Fn" for m in marks):
+        return []
+    place = place_of(scene, states)
+    if place[0] == "inbound" and scene.article.document.place is None and scene.article.document.title:
+        title = scene.article.shadow("title", 0)
+        hosted = next((m for m in title.marks if m.entity.tag in ("Sc", "Sp", "Sn")), None)
+        if hosted is not None and not any(m.entity.tag in ("Fc", "Fp") for m in title.marks):
+            kind = "outbound" if hosted.entity.code in states else "third_country"
+            place = kind, hosted.entity.code, hosted.entity.form if hosted.entity.tag != "Sn" else None
+    return [make(scene, rule, "summit", match.end("both"), states, place=place)]
 
 
 def one_by_one(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -294,5 +368,6 @@ LEADER_FRAMES = {
     "leaders_planned": planned,
     "leaders_gathering": gathering,
     "leaders_several": several,
+    "leaders_listed": listed,
     "leaders_one_by_one": one_by_one,
 }

@@ -87,6 +87,9 @@ def _mission_states(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
 WANTED = re.compile(r"\b(?:in (?:\S+ )?need of|needs?|needing|appeal\w* for|call\w* for|ask\w* for)(?: \S+){0,3} \Z")
 
 
+GIVEN_WITH = re.compile(r"\b(?:provid|suppl|giv|grant|offer)\w* (?:the )?(?P<who>S[nacd])\b")
+
+
 def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Donations and relief between the focal state and foreigners."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -123,6 +126,8 @@ def aid(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             m.entity.code for m in shadow.within(match.start(), len(text)) if m.entity.tag in ("Sn", "Sa", "Sc", "Sd")
         )
     )
+    if not codes and (given := GIVEN_WITH.search(text, 0, match.start())):
+        codes = tuple(m.entity.code for m in shadow.within(*given.span("who")))
     if not codes:
         return []
     decided = scene.role == "body" or bool(

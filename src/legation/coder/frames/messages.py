@@ -10,6 +10,7 @@ from legation.coder.draft import Draft, Scene
 from legation.coder.frames.listing import states_of_following, states_of_list
 from legation.coder.frames.roles import actor_of, span_of
 from legation.coder.frames.travel import included
+from legation.coder.levels import level_of
 from legation.coder.marks import Mention, Shadow
 from legation.coder.rules import Rule
 
@@ -23,6 +24,9 @@ PARTICIPANTS = re.compile(r"\bparticipants in (?:the |an? )?(?:\S+ ){0,5}?(?:int
 BASKET = re.compile(r"\b(?:floral|flower)? ?(?:baskets?|bouquets?|wreaths?)\b")
 
 TEAM = re.compile(r"\b(?:national|olympic|paralympic) (?:\S+ )?(?:squad|team)\b|\bathletes\b|\bcrew\b|\bservicemen\b")
+
+
+PERSON_ONLY = re.compile(r"(?:mr |mrs |ms )?P")
 
 
 def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -94,6 +98,16 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         and as_side(recipient, "foreign")
     ):
         sender = replace(sender, side="focal", lead=_last_leader(scene))
+    bare = False
+    if (
+        sender.side == "unknown"
+        and scene.role in ("title", "lead")
+        and scene.article.lexicon.person_name is None
+        and PERSON_ONLY.fullmatch(text, sender.start, sender.end)
+        and as_side(recipient, "foreign")
+    ):
+        sender = replace(sender, side="focal", lead=sender.marks[0])  # known to the readers at home
+        bare = True
     if rule.id in ("message.in_messages", "message.sent_by") and as_side(sender, "foreign"):
         return _received(scene, rule, match, sender, sender_shadow, recipient)
     sender_foreign, recipient_foreign = as_side(sender, "foreign"), as_side(recipient, "foreign")
@@ -127,6 +141,9 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             mode="remote",
             actor_shadow=sender_shadow,
         )
+        if bare:  # whoever writes to a head of state without an office told is one
+            rank = level_of(scene.shadow, recipient, scene.article.lexicon, scene.article.published)[0]
+            sent.level = "leader" if rank == "leader" else None
         if rule.id == "message.replied" and scene.role == "lead" and recipient_foreign:
             answered = Draft(
                 "message",
@@ -222,6 +239,23 @@ def _exchanged(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             actor_shadow=two_shadow,
         ),
     ]
+
+
+def exchanged_both(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """Messages that the two named sides exchanged: one sent, one received."""
+    start, end = match.span("both")
+    for cut in re.finditer(r" and ", scene.shadow.text[start:end]):
+        one = parse(scene.shadow, start, start + cut.start(), clauses=True)
+        two = parse(scene.shadow, start + cut.end(), end)
+        if as_side(one, "foreign") and two.side == "focal":
+            one, two = two, one
+        if one.side == "focal" and as_side(two, "foreign"):
+            sent = Draft(
+                "message", scene.shadow, rule, end, one, two, two.partners, "sent", mode="remote",
+                actor_shadow=scene.shadow,
+            )  # fmt: skip
+            return [sent, replace(sent, actor=two, other=one, direction="received", inferred={}, notes=set())]
+    return []
 
 
 def _last_leader(scene: Scene) -> Mention | None:
@@ -374,6 +408,9 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
     elif carrier.side == "focal":
         receiver = parse(scene.shadow, match.start("rest"), match.end("rest"), clauses=True)
+        to = re.search(r"\bto (?=the S|S|Q|P)", text[match.start("rest") :])
+        if not receiver.states and to:
+            receiver = parse(scene.shadow, match.start("rest") + to.end(), match.end("rest"), clauses=True)
         if receiver.states and re.search(r"\bto\b", text[match.start("rest") :]) and "greeting" not in text:
             sender = parse(scene.shadow, match.start("rest"), match.end("rest"))
             lead = next((m for m in scene.shadow.within(match.end("carrier"), len(text)) if m.entity.tag == "Pf"), None)
@@ -390,9 +427,14 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 mode="remote",
                 actor_shadow=scene.shadow,
             )
-            draft.level = "leader" if lead else None
-            drafts.append(draft)
-            if scene.role in ("title", "lead"):
+            draft.level = (
+                "leader" if lead or re.match(r" from (?:the )?(?:Fa )?Q\b", text[match.start("rest") :]) else None
+            )
+            told = [d for d in scene.drafts if d.type == "message" and d.direction == "sent"]
+            sent_before = any(set(d.partners) & set(draft.partners) for d in told)
+            if not sent_before:
+                drafts.append(draft)
+            if sent_before or scene.role in ("title", "lead"):
                 meeting = Draft(
                     "meeting",
                     scene.shadow,
@@ -405,5 +447,6 @@ def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                     venue=receiver.states[0],
                     actor_shadow=shadow,
                 )
+                meeting.notes.add("no_summit")
                 drafts.append(meeting)
     return drafts

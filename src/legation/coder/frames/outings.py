@@ -6,8 +6,9 @@ import re
 
 from legation.coder.actors import as_side, parse
 from legation.coder.draft import Draft, Scene
-from legation.coder.frames.leaders import back, make
+from legation.coder.frames.leaders import back, make, place_of
 from legation.coder.frames.roles import actor_of
+from legation.coder.marks import THING, Mention
 from legation.coder.places import foreign_place, home_city
 from legation.coder.rules import Rule
 
@@ -56,6 +57,30 @@ def speech(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+def _is_person(mark: Mention) -> bool:
+    return mark.entity.tag == "P" and mark.entity.kind != THING
+
+
+def said_at_forum(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A forum of the two states or of an organisation, told by the headline with what the leader said there."""
+    visitor, shadow = actor_of(scene, match, "visitor")
+    marks = [m for m in scene.shadow.within(*match.span("event")) if m.entity.tag in ("Fs", "Sf", "O")]
+    partners = tuple(dict.fromkeys(m.entity.code for m in marks))[:1]
+    direction, venue, city = place_of(scene, partners)
+    if direction != "inbound" and venue and venue not in partners:
+        partners = (venue, *partners)
+    draft = make(
+        scene,
+        rule,
+        "conference",
+        match.start("event"),
+        partners,
+        place=("outbound" if direction != "inbound" else direction, venue, city),
+    )
+    draft.actor, draft.actor_shadow, draft.event = visitor, shadow, match.span("event")
+    return [draft]
+
+
 def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A dinner or reception of leaders: abroad by the place line, at home for a foreign leader named or pointed to."""
     host, _shadow = actor_of(scene, match, "host")
@@ -80,7 +105,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             place=("outbound", scene.abroad, scene.article.here_city),
         )
         if re.search(r"^.{0,40}\b(?:return|in hono\S+ of|for)\b", text[match.end("host") :]) and host.side == "focal":
-            guest = next((m for m in scene.shadow.within(match.start("rest"), len(text)) if m.entity.tag == "P"), None)
+            guest = next((m for m in scene.shadow.within(match.start("rest"), len(text)) if _is_person(m)), None)
             if guest is not None:
                 draft.lead, draft.lead_shadow = guest, scene.shadow
         return [draft]
@@ -140,7 +165,7 @@ def abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             ),
             None,
         )
-        if place is not None and re.search(r"visited|tour", match.group()):
+        if place is not None and re.search(r"visited|tour|attended|watched|opened|laid|inaugurated", match.group()):
             state, city = place.entity.code, place.entity.form if place.entity.tag != "Sn" else None
     if state is None:
         return []
@@ -203,6 +228,11 @@ def together(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             m.entity.code for m in marks if m.entity.kind.startswith("known:") or m.entity.tag in ("Sa", "Sn")
         )
     )
+    if not states and any(m.entity.tag == "P" and m.entity.kind != THING for m in marks):
+        near = scene.shadow.marks + [
+            m for n in range(min(2, len(scene.article.sentences))) for m in scene.article.shadow("text", n).marks
+        ]
+        states = tuple(dict.fromkeys(m.entity.code for m in near if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")))
     if len(states) != 1 or re.search(
         r"\b(?:news|press) conference|negotiations|talks|reception|dinner|summit|session\b", scene.shadow.text
     ):
@@ -223,7 +253,7 @@ def feted(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             scene,
             rule,
             "reception",
-            match.start("guest"),
+            match.start("guest") if match["guest"] is not None else match.start("guest2"),
             (scene.abroad,),
             place=("outbound", scene.abroad, scene.article.here_city),
         )
@@ -282,6 +312,7 @@ def reported(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
 
 OUTING_FRAMES = {
     "leaders_speech": speech,
+    "said_at_forum": said_at_forum,
     "leaders_reception": reception,
     "leaders_feted": feted,
     "leaders_abroad": abroad,

@@ -111,13 +111,29 @@ def paper_sector(raw: str) -> str:
     return best_sector([(raw, 1.0)], "economy", threshold=1.0)
 
 
+CONCLUDED = re.compile(
+    r"\b(?:treaty|agreement|convention|protocol|document)\b.{0,40}?\b(?:was|were) (?:signed|concluded|adopted)\b"
+    r"(?P<by>.*)$"
+)
+
+
+def _parties_after(scene: Scene) -> tuple[str, ...]:
+    """The parties of a treaty that the headline names only by its subject, where the text tells who signed."""
+    for order in range(min(3, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", order)
+        if found := CONCLUDED.search(shadow.text):
+            marks = shadow.within(*found.span("by"))
+            return tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")))[:4]
+    return ()
+
+
 def ratified(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """A treaty submitted for ratification, or a law of ratification signed, by the focal side."""
     signer, shadow = actor_of(scene, match, "signer")
     marks = list(scene.shadow.within(match.start("what"), len(scene.shadow.text)))
     states = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag in STATES))
     organisations = tuple(dict.fromkeys(m.entity.code for m in marks if m.entity.tag == "O"))
-    partners = states or organisations[:1]
+    partners = states or organisations[:1] or _parties_after(scene)
     if not partners or signer.side != "focal":
         return []
     start = scene.shadow.to_text(match.start("what"))
@@ -167,6 +183,10 @@ def to_gathering(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     codes = [m.entity.code for m in marks if m.entity.tag == "O"] or [
         m.entity.code for m in marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf")
     ]
+    if not codes:
+        places = (m for m in marks if m.entity.tag in ("Sc", "Sp"))
+        text = scene.shadow.text
+        codes = [m.entity.code for m in places if re.search(r"\b(?:in|at) \Z", text[: scene.shadow.tag_at(m)])]
     if not codes:
         codes = [m.entity.code for s in pools[1:] for m in s.marks if m.entity.tag == "O"][:1]
     if not codes and FOREIGN_EVENT.search(raw.lower()):

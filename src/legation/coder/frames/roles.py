@@ -19,6 +19,7 @@ ADVERB = re.compile(
     r"according to [^,]*,|in the meantime,?|acting on [^,]*,|the same day,?|that day,?|on the same day,?|"
     r"on the (?:sidelines|margins)(?: of [^,]*,)?,?|before [^,]*,|after [^,]*,|with P?[^,]* looking on,|"
     r"as (?:was )?(?:already )?reported,|during [^,]*,|at (?:his|her|their|the) [^,]*,|seen off by [^,]*,|"
+    r"(?:on|at|by) (?:the )?(?:Fa )?(?:Pf|Q|P)['’]s? (?:instructions?|behalf|request|orders?),|"
     r"following [^,]*,|for (?:his|her|their) part,)\s*)+"
 )
 

@@ -90,7 +90,7 @@ def where_contact(
         or (clue and clue["where"].startswith("F"))
     )
     if state and not at_home:
-        kind = "outbound" if state in foreign_side.states else "third_country"
+        kind = "outbound" if state in foreign_side.states or not foreign_side.states else "third_country"
         return kind, state, city
     if (
         scene.visitor is not None

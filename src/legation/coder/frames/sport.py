@@ -33,6 +33,13 @@ INTERNATIONAL = re.compile(r"\b(?:international|invitational|world|asian?|olympi
 NO_GAMES = re.compile(r"\b(?:posters?|stamps?|emblems?|songs?|mascots?)\b")
 
 
+# Games that are prepared, judged or hoped for are a subject of talk.
+TALK_OF_GAMES = re.compile(
+    r"\b(?:preparations? for|preparing for|alleged|would (?:be held|take place|represent|host)|"
+    r"(?:idea|bid|chances?|right|candidacy) (?:of|to|for) (?:\S+ )?(?:nominat\w+|host\w*))\b"
+)
+
+
 def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """International competition of focal players: partners are the host, else the organiser, and the headline's
     opponent."""
@@ -41,7 +48,7 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\bwill (?:have|be|take|meet|play|face|compete|participate|open|start)\b", text):
         return []
-    if scene.role not in ("lead", "title", "item") or NO_GAMES.search(text):
+    if scene.role not in ("lead", "title", "item") or NO_GAMES.search(text) or TALK_OF_GAMES.search(text):
         return []
     follow = (
         " ".join(scene.article.shadow("text", i).text for i in range(min(4, len(scene.article.sentences))))
@@ -62,15 +69,18 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         text,
     ) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc)\b", text):
         return []
-    state, city = foreign_place(scene, 0, len(text))
-    if state is None and scene.role != "item" and not HOME_GAMES.search(text):
+    told_home = scene.at_home and any(m.entity.tag in ("Fl", "Fp", "Fc") for m in shadow.marks)
+    state, city = (None, None) if told_home else foreign_place(scene, 0, len(text))
+    if state is None and not told_home and scene.role != "item" and not HOME_GAMES.search(text):
         for i in range(min(3, len(scene.article.sentences))):
             other = Scene(scene.article, scene.article.shadow("text", i), "body")
             state, city = foreign_place(other, 0, len(other.shadow.text))
             if state:
                 break
-    at_home = re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text) or (
-        (MATCH_BETWEEN.search(text) or HOME_GAMES.search(text)) and state is None
+    at_home = (
+        told_home
+        or re.search(r"\b(?:here|in Fc|in Fn|at Fl|at Gf|at V)\b", text)
+        or ((MATCH_BETWEEN.search(text) or HOME_GAMES.search(text)) and state is None)
     )
     pools = [shadow] + (
         [scene.article.shadow("text", i) for i in range(min(3, len(scene.article.sentences)))]

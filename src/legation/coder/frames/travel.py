@@ -228,6 +228,29 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     return [draft]
 
 
+def from_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
+    """A journey told from where it leads to, so that "here" is the destination."""
+    actor, shadow = actor_of(scene, match, "visitor")
+    if scene.abroad is None or actor.side != "focal" or actor.resident:
+        return []
+    return [
+        Draft(
+            rule.type,
+            scene.shadow,
+            rule,
+            match.end("visitor"),
+            actor,
+            None,
+            (scene.abroad,),
+            "outbound",
+            venue=scene.abroad,
+            city=scene.article.here_city,
+            actor_shadow=shadow,
+            event=span_of(match, "dest"),
+        )
+    ]
+
+
 def _own_delegations(scene: Scene, actor: Actor) -> list[Actor]:
     """The focal delegations of "the delegation … led by A, and the delegation … led by B", each with its head."""
     starts = [m.start() for m in OWN_DELEGATION.finditer(scene.shadow.text, actor.start, actor.end)]
@@ -275,7 +298,7 @@ def activity(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         state, city = foreign_place(scene, match.end("visitor"), len(text))
         if scene.abroad:
             state, city = scene.abroad, scene.article.here_city
-        if state is None:
+        if state is None or scene.at_home:
             return []
         return [
             Draft(
