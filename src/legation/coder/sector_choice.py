@@ -81,6 +81,9 @@ def set_sector(article: Article, draft: Draft) -> None:
         )
         draft.inferred["sector"] = "sector.statement_subject"
         return
+    if draft.type == "tribute" and draft.rule.id == "tribute.at_mission_abroad":
+        draft.sector, draft.inferred["sector"] = _of_mourners(article, shadow, actor), "sector.mourners"
+        return
     if draft.type in ("message", "call", "summit"):
         draft.sector = _message_sector(article, draft)
         draft.inferred["sector"] = "sector.message"
@@ -127,6 +130,11 @@ def set_sector(article: Article, draft: Draft) -> None:
                 threshold=3.0,
             )
         return
+    if own := _of_body(article, shadow, actor, draft):
+        draft.sector, draft.inferred["sector"] = own, "sector.body"
+        return
+    if draft.type == "aid":
+        whole, actor_words = RED_CROSS.sub(" ", whole), RED_CROSS.sub(" ", actor_words)
     regions: list[tuple[str, float]] = []
     if actor.end:
         regions.append((_without_places(actor_words, shadow, actor), 3.0))
@@ -157,6 +165,83 @@ def set_sector(article: Article, draft: Draft) -> None:
     draft.inferred["sector"] = "sector.cues"
     if draft.sector == "party" and default == "diplomacy" and actor.lead is not None and actor.lead.entity.tag == "Pf":
         draft.sector, draft.inferred["sector"] = "diplomacy", "sector.leader_of_state_and_party"
+
+
+# The carrier of relief and of calls between the two sides is no sign of medicine.
+RED_CROSS = re.compile(r"\b[Rr]ed (?:[Cc]ross|[Cc]rescent)\b")
+POLITICAL = re.compile(r"\bpolitical (?:parties|figures)\b")
+
+
+def _of_mourners(article: Article, shadow: Shadow, actor: Actor) -> str:
+    """The field of those who call at a mission: that of a party or a parliament they come for, else diplomacy."""
+    if actor.end == 0 or actor.resident or _state_office(shadow, actor):
+        return "diplomacy"
+    kinds = {kind_of(m, article.lexicon, article.published) for m in shadow.within(actor.start, actor.end)}
+    if kinds & {"government", "ministry", "state"} or "Q of Sn" in shadow.text[actor.start : actor.end]:
+        return "diplomacy"
+    if "party" in kinds or POLITICAL.search(shadow.text, actor.start, actor.end):
+        return "party"
+    return "parliament" if "parliament" in kinds else "diplomacy"
+
+
+# Where the further posts of a person begin; the field of the first one counts.
+FURTHER_POST = re.compile(r", (?:who|member of|vice-member|alternate member|deputy to|also|chairman of the [SF]f)\b")
+LED_BY = re.compile(r"\b(?:led|headed|guided) (?:jointly )?by\b")
+
+
+def _of_body(article: Article, shadow: Shadow, actor: Actor, draft: Draft) -> str:
+    """The field that the delegation's own body or the first post of a person alone tells; empty when they tell none."""
+    if actor.end == 0 or draft.type in ("conference", "commemoration", "sports", "performance", "aid", "agreement"):
+        return ""
+    led = LED_BY.search(shadow.text, actor.start, actor.end)
+    further = FURTHER_POST.search(shadow.text, actor.start, actor.end)
+    stop = led or further
+    if stop is None:
+        friends = any(m.entity.tag == "X" and m.entity.kind == "body" for m in shadow.within(actor.start, actor.end))
+        return "friendship" if friends and actor.lead is not None else ""
+    return best_sector([(_words(article, shadow, actor, stop.start()), 1.0)], "", threshold=3.0)
+
+
+FOR_THE_STATE = frozenset(
+    "president head_of_state monarch royal premier vice_premier vice_president governor_general supreme_leader "
+    "presidium_president presidium_vice_president ambassador charge special_envoy".split()
+)
+
+
+def _for_the_state(shadow: Shadow, actor: Actor) -> bool:
+    """Whether an actor holds an office that speaks for the state as a whole ("president of Sn", foreign minister)."""
+    for mark in shadow.within(actor.start, actor.end):
+        if mark.entity.tag != "Q":
+            continue
+        if "oreign" in mark.entity.form:
+            return True
+        at = shadow.tag_at(mark)
+        if mark.entity.kind in FOR_THE_STATE and re.search(
+            r"\bQ of (?:the )?S\w\b|\bS[an] Q\b", shadow.text[max(0, at - 4) : at + 12]
+        ):
+            return True
+    return False
+
+
+def _of_giver(article: Article, shadow: Shadow, actor: Actor) -> str:
+    """The field of the first post or the body of who sends a gift or a letter; empty for a party, a government or none
+    told."""
+    if actor.end == 0:
+        return ""
+    further = FURTHER_POST.search(shadow.text, actor.start, actor.end)
+    stop = further.start() if further else actor.end
+    kinds = {kind_of(m, article.lexicon, article.published) for m in shadow.within(actor.start, stop)}
+    words = _words(article, shadow, actor, stop)
+    if kinds & {"party", "ruling_party", "government"} and "arliament" not in words:
+        if not kinds & {"ministry", "media", "company", "school"}:
+            return ""
+    return "media" if "media" in kinds else best_sector([(words, 1.0)], "", threshold=3.0)
+
+
+def _words(article: Article, shadow: Shadow, actor: Actor, stop: int) -> str:
+    """The words of an actor up to a position of its shadow, without names of places."""
+    words = article.text_of(shadow.part)[shadow.to_text(actor.start) : shadow.to_text(stop)]
+    return _without_places(words, shadow, actor)
 
 
 # Words that speak for the sector of a listed body whose name does not tell it.
@@ -241,6 +326,8 @@ def _message_sector(article: Article, draft: Draft) -> str:
             r"of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic",
             foreign_zone,
         )
+        if draft.direction == "received" and not _for_the_state(shadow, actor) and (own := _of_giver(article, shadow, actor)):
+            return own
         marks = list(
             draft.shadow.within(other.start, other.end)
             if other is not None and draft.direction == "sent"
@@ -259,7 +346,7 @@ def _message_sector(article: Article, draft: Draft) -> str:
             return "diplomacy"
         if "corps" in draft.notes:
             return "diplomacy"
-        return best_sector([(raw, 1.0)], "diplomacy", threshold=3.0)
+        return best_sector([(RED_CROSS.sub(" ", raw), 1.0)], "diplomacy", threshold=3.0)
     del text
     return "diplomacy"
 

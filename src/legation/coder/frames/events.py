@@ -22,6 +22,8 @@ DOMESTIC = re.compile(
     r"national meeting|general membership|politburo|political bureau)\b"
 )
 
+TAEKWONDO = re.compile(r"\b[Tt]aekwon-?do\b", re.I)
+
 ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
 
 
@@ -216,7 +218,7 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 city=city,
                 actor_shadow=actor_shadow,
                 level="nongovernmental",
-                sector="culture",
+                sector="sports" if TAEKWONDO.search(scene.article.text_of(shadow.part), shadow.start, shadow.end) else "culture",
             )
         ]
     if (

@@ -208,7 +208,6 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
         venue=state if state != "XXX" else None,
         city=city if state else None,
         actor_shadow=shadow,
-        sector="diplomacy",
     )
     if guest.lead is None and scene.shadow.part == "text" and scene.shadow.order + 1 < len(scene.article.sentences):
         following = scene.article.shadow("text", scene.shadow.order + 1)
