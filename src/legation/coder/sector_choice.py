@@ -168,7 +168,7 @@ def set_sector(article: Article, draft: Draft) -> None:
 
 
 # The carrier of relief and of calls between the two sides is no sign of medicine.
-RED_CROSS = re.compile(r"\b[Rr]ed (?:[Cc]ross|[Cc]rescent)\b")
+RED_CROSS = re.compile(r"\b[Rr]ed (?:[Cc]ross|[Cc]rescent)\b(?: Societ(?:y|ies)| Associations?)?")
 POLITICAL = re.compile(r"\bpolitical (?:parties|figures)\b")
 
 

@@ -99,6 +99,14 @@ def _placed(scene: Scene, guest: Actor) -> Actor:
 HEADS_OF = re.compile(r"(?:the )?Q of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+[SF]n")
 
 
+# Words that say that talks were held, not that somebody speaks of talks.
+TOOK_PLACE = re.compile(
+    r"\b(?:held|had|took place|takes? place|taken place|opened|began|begun|resumed|went on|goes on|under way|wound up|"
+    r"ended|concluded|finished|continued?|conducted|kicked off|started|completed|cancel\w+|"
+    r"called off|postponed|put off|scheduled|planned|will be)\b"
+)
+
+
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Talks, meeting or summit between the focal side and foreigners."""
     actors: dict[str, Actor] = {}
@@ -112,6 +120,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if span_of(match, "guest") and match.start("guest") == 0
         else match.start()
     )
+    if rule.id == "talks.between" and not TOOK_PLACE.search(scene.shadow.text):
+        return []
     if (both := span_of(match, "both")) is not None:
         if rule.id == "talks.both_held" and ", who " in scene.shadow.text[slice(*both)] and not meets(rule, actors):
             actors["both"] = parse(scene.shadow, *both, clauses=True)  # "A, who directs X, and B of Y"
