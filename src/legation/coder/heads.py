@@ -79,7 +79,7 @@ ENVOY = re.compile(
     r"^(?:the )?(?:S[an] )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ ){0,3}?Q)|"
     r"^(?:present|on hand|attending)\b.{0,80}?\b(?P<q2>S[an] Q(?: to (?:the )?F\w)? P)"
 )
-BY_ENVOY = re.compile(r"\bby (?:the )?(?:S[an] )?Q P\b")
+BY_ENVOY = re.compile(r"\bby (?:the )?(?:(?:S[an] )?Q P\b|P, (?:\S+ ){0,2}?Q\b)")
 # "N. N. and M. M. made speeches": who spoke for the two sides.
 SPOKE = re.compile(
     r"^(?:at the \S+,? )?(?:P|Pf) and (?:P|Pf) (?:discussed|exchanged|made|delivered|spoke|addressed|signed)\b"
@@ -112,7 +112,8 @@ def _name_later(article: Article, draft: Draft) -> None:
         if found:
             start = found.start("q") if found["q"] else found.start("q2") if found["q2"] else found.start()
             person = next((m for m in shadow.within(start, len(shadow.text)) if m.entity.tag == "P"), None)
-            if person is not None:
+            host = person is not None and is_native(person) and draft.venue == article.lexicon.focal
+            if person is not None and not (host and draft.type in ("reception", "other")):
                 draft.lead, draft.lead_shadow = person, shadow
                 return
 

@@ -133,8 +133,11 @@ def set_sector(article: Article, draft: Draft) -> None:
     if own := _of_body(article, shadow, actor, draft):
         draft.sector, draft.inferred["sector"] = own, "sector.body"
         return
-    if draft.type == "aid":
-        whole, actor_words = RED_CROSS.sub(" ", whole), RED_CROSS.sub(" ", actor_words)
+    if draft.type == "aid" and RED_CROSS.search(whole):
+        relief = frozenset({"public_safety", "health"})
+        draft.sector = best_sector([(RED_CROSS.sub(" ", whole), 1.0)], "public_safety", allowed=relief, threshold=3.0)
+        draft.inferred["sector"] = "sector.relief"
+        return
     regions: list[tuple[str, float]] = []
     if actor.end:
         regions.append((_without_places(actor_words, shadow, actor), 3.0))

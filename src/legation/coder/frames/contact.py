@@ -144,6 +144,13 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
+    if (
+        rule.id == "meeting.said_when"
+        and actors["host"].side == "focal"
+        and actors["guest"].side == "unknown"
+        and re.match(r"(?:he|she|they)\b", scene.shadow.text)
+    ):
+        return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
     if rule.id == "meeting.met" and AIRPORT.search(
         scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end
     ):

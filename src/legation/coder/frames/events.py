@@ -28,7 +28,7 @@ ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
 
 
 # Rules of what anybody may do: the speaker must be known to be of the focal side.
-SPEECHES = ("conference.speech_at", "conference.speaking_at")
+SPEECHES = ("conference.speech_at", "conference.speaking_at", "conference.when_addressing")
 
 
 WORLDWIDE = re.compile(r"\b(?:world|international)\b|\bP\b.{0,20}\bconference\b")

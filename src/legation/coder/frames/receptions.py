@@ -71,6 +71,11 @@ def _foreigners_named(scene: Scene, code: str) -> bool:
     return False
 
 
+# The guests of a reception of the focal side that names nobody foreign.
+FOR_THE_CORPS = re.compile(
+    r"\b(?:present|invited|on hand|attending)\b[^.;]{0,40}?\b(?:were|was) (?:the )?(?:\S+ ){0,6}?"
+    r"(?:X|diplomatic envoys|diplomatic corps|Q of (?:the )?X|members of the diplomatic corps)\b"
+)
 FOR_THEM = re.compile(r"\b(?:in (?:his|her|their|its) hono\S*r|(?:for|to) (?:him|her|them)|for the (?:\S+ )?guests?)\b")
 
 
@@ -144,7 +149,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
         if guest.side == "unknown" and re.match(
-            r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
+            r"(?:the )?(?:foreign )?delegations and delegates\b|(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
             text[honoured.start(group) :],
         ):
             guest = replace(guest, side="foreign", unnamed=True)
@@ -316,10 +321,11 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
         draft.level = "ambassador" if re.search(r"\bQ\b", follow) else "official"
         return [draft]
+    corps = host.side == "focal" and bool(FOR_THE_CORPS.search(text + " " + follow))
     if (
         scene.role in ("lead",)
         and foreigners
-        and span_of(match, "what")
+        and (span_of(match, "what") or corps)
         and not scene.abroad
         and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow)
     ):
