@@ -10,7 +10,7 @@ from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
-    r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
+    r"(?<!headquartered )(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
     r")(?<!organizations )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|"
     r"on|about|over|for|via|near|than|"
     r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|"

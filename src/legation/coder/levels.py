@@ -58,7 +58,7 @@ CHAIN_END = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) b
 # An office in a part of the body that the delegation comes from ("chairman of its Supreme Council").
 IN_ITS_PART = re.compile(r"Qs? (?:of|in|at) its\b")
 # A state or place that only says whose the body named next is ("the Hong Kong Energy Fund").
-WHOSE = re.compile(r"\S+ (?:P )?Gn\b|\w\w-O\b")
+WHOSE = re.compile(r"\S+ (?:P )?Gn\b|\w\w-O\b|Sp branch\b")
 OF_TWO = re.compile(r"\bFn-\Z")
 LOCAL = re.compile(r"\b(?:Region\w*|Provinc\w+|City|Municipal|County|District|Prefectur\w+)\b")
 PART_OF_PARTY = re.compile(r"\S+(?: \([^)]*\))? (?:of|for) (?:the )?(?=G[ns]\b)")

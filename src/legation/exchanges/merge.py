@@ -55,7 +55,7 @@ def clusters_from(mentions: list[Mention], messages: list[Mention]) -> list[Clus
     clusters = gatherings.share(clusters, [m for m in mentions if m.collective], settings)
     clusters = gatherings.spread(clusters, settings)
     clusters = gatherings.adopt(clusters)
-    gatherings.hand_over(clusters, messages, settings)
+    clusters += gatherings.hand_over(clusters, messages, settings)
     return sorted(clusters, key=lambda c: c.key)
 
 
@@ -74,6 +74,8 @@ def _exchange(cluster: Cluster, identifier: str, focal: str) -> Exchange:
     event = fields.event_of(cluster)
     start, end = fields.dates_of(cluster)
     venue, city = fields.venue_of(cluster)
+    if venue is None and cluster.direction == "inbound":
+        venue = focal  # a visit of which only a gift is told
     values = {
         "kind": fields.kind_of(cluster, event),
         "start": start,

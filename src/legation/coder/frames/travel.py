@@ -88,6 +88,9 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
             return listed
     starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"  # noqa: E501
 r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
+    people = [a - actor.start for a in _people_listed(scene.shadow, actor.start, actor.end)]
+    if len(starts) + len(people) > 1:
+        starts = sorted({*starts, *people})
     if len(starts) < 2:
         if len(actor.states) > 1 and PLURAL.search(text[actor.start : actor.end]):
             return [(replace(actor, states=(code,), lead=None), shadow) for code in actor.states]
@@ -104,6 +107,22 @@ r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
         else:
             out.append((part, shadow))
     return out
+
+
+SUITE = re.compile(r"\b(?:together|along) with (?:him|her|them)\b|\bamong (?:his|her|their) (?:suite|entourage)\b")
+
+
+def _people_listed(shadow: Shadow, start: int, end: int) -> list[int]:
+    """Where persons named with their office begin in a list, without those at the head of a delegation or of a suite."""
+    if SUITE.search(shadow.text):
+        return []
+    return [
+        m.start()
+        for m in IN_APPOSITION.finditer(shadow.text, start, end)
+        if not re.search(
+            r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(start, m.start() - 40) : m.start()]
+        )
+    ]
 
 
 def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
@@ -124,14 +143,8 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
         r"){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))"
     )
     starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
+    people = _people_listed(shadow, opening.end(), len(shadow.text))
     if starts:
-        people = [
-            m.start()
-            for m in IN_APPOSITION.finditer(shadow.text, opening.end())
-            if not re.search(
-                r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40) : m.start()]
-            )
-        ]
         starts = sorted({*starts, *people})
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
