@@ -10,7 +10,8 @@ from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
-    r"(?<!headquartered )(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
+    r"(?<!headquartered )"
+    r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
     r")(?<!organizations )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|"
     r"on|about|over|for|via|near|than|"
     r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|"
@@ -129,10 +130,16 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
         tag, code = mark.entity.tag, mark.entity.code
         at = shadow.tag_at(mark)
         off = (
-            bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
-            and not (tag == "Gs" and ON_A_VISIT.search(text, max(start, at - 14), at))
-        ) or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at)) or (
-            tag == "Sn" and was_off and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12) : at]))
+            (
+                bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
+                and not (tag == "Gs" and ON_A_VISIT.search(text, max(start, at - 14), at))
+            )
+            or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at))
+            or (
+                tag == "Sn"
+                and was_off
+                and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12) : at]))
+            )
         )
         was_off = off and tag in ("Sp", "Sc", "Sl")
         if tag in ("Fn", "Fa", "Fc", "Gf"):

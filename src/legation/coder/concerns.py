@@ -24,7 +24,7 @@ def _own_words(lexicon: Lexicon) -> re.Pattern[str] | None:
 
 
 def concerns_focal(article: Article) -> bool:
-    """Whether headline, text or place line name the focal state or anything or anybody of it, "here" or "the leader"."""
+    """Whether headline, text or place line name the focal state, anything or anybody of it, "here" or "the leader"."""
     document, lexicon = article.document, article.lexicon
     if any(m.entity.tag in OWN for m in (*article.mentions, *article.title_mentions)):
         return True

@@ -35,7 +35,8 @@ PRIVATE_WORDS = re.compile(
     r"supporters?|juche|songun|association|society|group for the study|federation)\b"
 )
 OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|"  # noqa: E501
-r"experts?|state|party|political (?:part|figures|personages|circles|and)|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|"
+r"experts?|state|party|political (?:part|figures|personages|circles|and)|parliament|police|"
+r"diplomats?|mission|committee|administration|prosecut|attach|"
 r"cabinet|commission|department)")  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
 
@@ -58,7 +59,7 @@ CHAIN_END = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) b
 # An office in a part of the body that the delegation comes from ("chairman of its Supreme Council").
 IN_ITS_PART = re.compile(r"Qs? (?:of|in|at) its\b")
 # A state or place that only says whose the body named next is ("the Hong Kong Energy Fund").
-WHOSE = re.compile(r"\S+ (?:P )?Gn\b|\w\w-O\b|Sp branch\b")
+WHOSE = re.compile(r"\S+ (?:P )?Gn\b|\w\w-O\b|Sp (?:branch|P) of\b")
 OF_TWO = re.compile(r"\bFn-\Z")
 LOCAL = re.compile(r"\b(?:Region\w*|Provinc\w+|City|Municipal|County|District|Prefectur\w+)\b")
 PART_OF_PARTY = re.compile(r"\S+(?: \([^)]*\))? (?:of|for) (?:the )?(?=G[ns]\b)")

@@ -27,9 +27,9 @@ def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
     level, mark, how = level_of(shadow, actor, lexicon, date)
     if draft.type == "statement" and level == "nongovernmental":
         level, mark, how = "official", None, "organ"
-    if draft.type == "talks" and how == "words" and actor.lead is None and level == "nongovernmental":
-        if not PRIVATE_WORDS.search(shadow.text[actor.start : actor.end]):
-            level = "official"
+    bare = draft.type == "talks" and how == "words" and actor.lead is None and level == "nongovernmental"
+    if bare and not PRIVATE_WORDS.search(shadow.text[actor.start : actor.end]):
+        level = "official"
     if (
         level in ("official", "nongovernmental")
         and draft.type == "tribute"

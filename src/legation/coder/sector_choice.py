@@ -235,9 +235,9 @@ def _of_giver(article: Article, shadow: Shadow, actor: Actor) -> str:
     stop = further.start() if further else actor.end
     kinds = {kind_of(m, article.lexicon, article.published) for m in shadow.within(actor.start, stop)}
     words = _words(article, shadow, actor, stop)
-    if kinds & {"party", "ruling_party", "government"} and "arliament" not in words:
-        if not kinds & {"ministry", "media", "company", "school"}:
-            return ""
+    at_large = kinds & {"party", "ruling_party", "government"} and "arliament" not in words
+    if at_large and not kinds & {"ministry", "media", "company", "school"}:
+        return ""
     return "media" if "media" in kinds else best_sector([(words, 1.0)], "", threshold=3.0)
 
 
@@ -329,7 +329,11 @@ def _message_sector(article: Article, draft: Draft) -> str:
             r"of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic",
             foreign_zone,
         )
-        if draft.direction == "received" and not _for_the_state(shadow, actor) and (own := _of_giver(article, shadow, actor)):
+        if (
+            draft.direction == "received"
+            and not _for_the_state(shadow, actor)
+            and (own := _of_giver(article, shadow, actor))
+        ):
             return own
         marks = list(
             draft.shadow.within(other.start, other.end)

@@ -218,7 +218,9 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 city=city,
                 actor_shadow=actor_shadow,
                 level="nongovernmental",
-                sector="sports" if TAEKWONDO.search(scene.article.text_of(shadow.part), shadow.start, shadow.end) else "culture",
+                sector="sports"
+                if TAEKWONDO.search(scene.article.text_of(shadow.part), shadow.start, shadow.end)
+                else "culture",
             )
         ]
     if (

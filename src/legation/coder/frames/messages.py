@@ -355,7 +355,8 @@ def _received(
 
 
 VISITORS = re.compile(
-    r"\b(?:the|an?) visiting (?:\S+ )*?(?:delegation|group|Q|P|Gs|Gn|S[an])\b|\bon an? (?:\S+ ){0,2}?visits? to (?:the )?F|"
+    r"\b(?:the|an?) visiting (?:\S+ )*?(?:delegation|group|Q|P|Gs|Gn|S[an])\b|"
+    r"\bon an? (?:\S+ ){0,2}?visits? to (?:the )?F|"
     r"\bon visits to (?:the )?F|\bX delegations\b"
 )
 

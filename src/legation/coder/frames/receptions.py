@@ -149,7 +149,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
         if guest.side == "unknown" and re.match(
-            r"(?:the )?(?:foreign )?delegations and delegates\b|(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
+            r"(?:the )?(?:foreign )?delegations and delegates\b|"
+            r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
             text[honoured.start(group) :],
         ):
             guest = replace(guest, side="foreign", unnamed=True)
@@ -304,7 +305,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             ]
     near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
     foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
-    if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:
+    if near and (re.search(r"embass|\bX\b|mission|\bS[an] Q to (?:the )?F", text + " " + follow)) and not scene.abroad:
         actor = scene.visitor or NOBODY
         draft = Draft(
             "reception",
@@ -327,7 +328,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         and foreigners
         and (span_of(match, "what") or corps)
         and not scene.abroad
-        and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow)
+        and (corps or re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow))
     ):
         draft = Draft(
             "reception",

@@ -113,7 +113,7 @@ SUITE = re.compile(r"\b(?:together|along) with (?:him|her|them)\b|\bamong (?:his
 
 
 def _people_listed(shadow: Shadow, start: int, end: int) -> list[int]:
-    """Where persons named with their office begin in a list, without those at the head of a delegation or of a suite."""
+    """Where persons named with their office begin in a list; not those at the head of a delegation or of a suite."""
     if SUITE.search(shadow.text):
         return []
     return [

@@ -127,7 +127,9 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if (
         not guest.resident
-        and not (re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party|participants)\b", text[: match.end()]))
+        and not (
+            re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party|participants)\b", text[: match.end()])
+        )
         and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text)
     ):
         kind = (
@@ -166,7 +168,9 @@ def _compatriots(scene: Scene) -> list[tuple[Actor, Shadow]]:
     for mark in shadow.marks:
         if mark.entity.tag == "K" and mark.entity.code not in ("XXX", *(a.diaspora for a, _ in out)):
             at = shadow.tag_at(mark)
-            start = max(shadow.text.rfind(cut, 0, at) + len(cut) for cut in (", ", " and ", " were ", " included ", "are "))
+            start = max(
+                shadow.text.rfind(cut, 0, at) + len(cut) for cut in (", ", " and ", " were ", " included ", "are ")
+            )
             out.append((replace(parse(shadow, start, at + 1), side="foreign", diaspora=mark.entity.code), shadow))
     return out
 
