@@ -19,6 +19,8 @@ NOT_NATIONALITY = re.compile(
 )
 # "the visiting Academy of …": the body is the visitor, not what is visited.
 ON_A_VISIT = re.compile(r"\b(?:the|an?) visiting \Z|\bGn for (?:the )?\Z")
+# "the League … for Sn" is a body of that state.
+NAMED_FOR = re.compile(r"\bGn for \Z")
 # "the Fc Autumn Trade Fair", "for Fa studies": an event or a field bears the name, nobody acts.
 NAMES_A_THING = re.compile(
     r"Fc (?:\S+ ){0,3}?(?:fair|festival|exhibition|marathon|symposium|forum)\b|"
@@ -133,6 +135,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
             (
                 bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
                 and not (tag == "Gs" and ON_A_VISIT.search(text, max(start, at - 14), at))
+            and not (tag == "Sn" and NAMED_FOR.search(text, max(start, at - 10), at))
             )
             or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at))
             or (

@@ -19,6 +19,9 @@ SECTOR_DEFAULT = {
     "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
 }  # fmt: skip
 
+# Companions are no political party.
+SUITE = re.compile(r"\b(?:and |with )?(?:his|her|its|their) (?:\w+ )?party\b")
+
 DEFENCE = re.compile(r"\b(?:[Dd]efen[cs]e|General Staff|Army|Armed Forces|[Mm]ilitary)\b")
 
 
@@ -35,8 +38,10 @@ def set_sector(article: Article, draft: Draft) -> None:
         else draft.shadow.start
     )
     whole = article.text_of(draft.shadow.part)[begin:draft.shadow.end]  # fmt: skip
+    whole = SUITE.sub("", whole)
     default = SECTOR_DEFAULT[draft.type]
     actor_words = text[shadow.to_text(actor.start) : shadow.to_text(actor.end, end=True)] if actor.end else ""
+    actor_words = SUITE.sub("", actor_words)
     if draft.type == "agreement" and draft.event:
         a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
         subject = article.text_of(draft.shadow.part)[a:b]

@@ -234,7 +234,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if direction == "resident" and re.search(r"\bambassador|charge d", text[: match.end()]):
             draft.level = "ambassador"
         elif direction == "resident":
-            draft.level = draft.level or "ambassador"
+            attaches = any(m.entity.kind == "corps" and "ttach" in m.entity.form for m in host.marks)
+            draft.level = draft.level or ("official" if attaches else "ambassador")
         if direction == "outbound" and as_side(guest, "focal"):
             draft.actor = guest
         return [draft]
