@@ -161,3 +161,39 @@ def test_a_gift_of_visitors_says_so():
     assert [report.inferred["direction"] for report in reports] == ["direction.visitor"]
     sent = code("Leader Kim Jong Il received a gift from the Hebei Trading Company of China.")
     assert [report.inferred["direction"] for report in sent] == ["direction.message"]
+
+
+def test_delegations_listed_in_the_next_sentence_leave_each_for_its_own_country():
+    text = (
+        "Several delegations of the DPRK left here on Tuesday.\nThey included a youth delegation led by Ri Song Chol to visit "  # noqa: E501
+        "China and a delegation of the Ministry of Railways led by Vice-Minister Han Chol Guk to attend a meeting in Bern, Switzerland."  # noqa: E501
+    )
+    assert [(r.partners, r.lead) for r in code(text)] == [(("CHN",), "Ri Song Chol"), (("CHE",), "Han Chol Guk")]
+
+
+def test_a_society_for_relations_between_two_states_is_of_the_foreign_one():
+    text = "The Society for the Promotion of Relations between Austria and the DPRK issued a statement on September 2 supporting the DPRK."  # noqa: E501
+    assert facts(text) == [("commemoration", ("AUT",))]
+    text = "Arriving here Tuesday was the Osaka delegation led by Taro Abe of the Citizens Group for Early Normalization of the Relations between Japan and the DPRK."  # noqa: E501
+    assert facts(text) == [("arrival", ("JPN",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("A delegation headed by Kim Jong U, chairman of the Committee for Economic Cooperation, left here on Tuesday for Thailand.", ("outbound_departure", ("THA",))),  # noqa: E501
+        ("A delegation of the Workers League for Serbia arrived here on Tuesday.", ("arrival", ("SRB",))),
+        ("The DPRK national women's football team beat the Chinese team 2-1 in the final of the Asian Women's Championship in Guangzhou on Tuesday.", ("sports", ("CHN",))),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_names_of_one_letter_bodies_for_a_state_and_national_teams(text, fact):
+    assert facts(text) == [fact]
+
+
+def test_companions_are_no_party_and_attaches_no_ambassadors():
+    (guest,) = code("Thomas Berg, president of a charity of the United States, and his party arrived here on Tuesday.")
+    assert guest.sector != "party"
+    (dinner,) = code(
+        "The military attaches corps here gave a banquet on Tuesday for officers of the Korean People's Army."
+    )
+    assert (dinner.type, dinner.level) == ("reception", "official")

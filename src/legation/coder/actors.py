@@ -21,6 +21,8 @@ NOT_NATIONALITY = re.compile(
 ON_A_VISIT = re.compile(r"\b(?:the|an?) visiting \Z|\bGn for (?:the )?\Z")
 # "the League … for Sn" is a body of that state.
 NAMED_FOR = re.compile(r"\bGn for \Z")
+# "the society for relations between Sn and the Fn": neither of the two acts as such.
+PAIR = re.compile(r"\b(?:relations|ties|friendship|normali[sz]ation|Gn) between (?:the )?\w\w and (?:the )?\Z")
 # "the Fc Autumn Trade Fair", "for Fa studies": an event or a field bears the name, nobody acts.
 NAMES_A_THING = re.compile(
     r"Fc (?:\S+ ){0,3}?(?:fair|festival|exhibition|marathon|symposium|forum)\b|"
@@ -135,9 +137,10 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
             (
                 bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
                 and not (tag == "Gs" and ON_A_VISIT.search(text, max(start, at - 14), at))
-            and not (tag == "Sn" and NAMED_FOR.search(text, max(start, at - 10), at))
+                and not (tag == "Sn" and NAMED_FOR.search(text, max(start, at - 10), at))
             )
             or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at))
+            or PAIR.search(text, max(start, at - 44), at) is not None
             or (
                 tag == "Sn"
                 and was_off

@@ -19,6 +19,7 @@ SECTOR_DEFAULT = {
     "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
 }  # fmt: skip
 
+HEADS_GOVERNMENT = re.compile(r"\b(?:[Pp]remier|[Pp]rime [Mm]inister)\b")
 # Companions are no political party.
 SUITE = re.compile(r"\b(?:and |with )?(?:his|her|its|their) (?:\w+ )?party\b")
 
@@ -171,7 +172,10 @@ def set_sector(article: Article, draft: Draft) -> None:
         default = "diplomacy"
     draft.sector = best_sector(regions, default, threshold=2.0)
     draft.inferred["sector"] = "sector.cues"
-    if draft.sector == "party" and default == "diplomacy" and actor.lead is not None and actor.lead.entity.tag == "Pf":
+    own_leader = actor.lead is not None and actor.lead.entity.tag == "Pf"
+    journey = own_leader and draft.type in ("outbound_departure", "outbound_return") and draft.sector == "parliament"
+    of_both = own_leader or (draft.level == "leader" and HEADS_GOVERNMENT.search(actor_words))
+    if default == "diplomacy" and (journey or (draft.sector == "party" and of_both)):
         draft.sector, draft.inferred["sector"] = "diplomacy", "sector.leader_of_state_and_party"
 
 

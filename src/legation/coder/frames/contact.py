@@ -8,7 +8,7 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
-from legation.coder.frames.sides import side_named_after, where_contact
+from legation.coder.frames.sides import side_named_after, where_contact, where_our_envoy_sat
 from legation.coder.levels import RANK, body_kind, level_of
 from legation.coder.marks import Shadow
 from legation.coder.rules import Rule
@@ -35,6 +35,8 @@ def _draft(
     received: bool = False,
 ) -> Draft:
     direction, venue, city = where_contact(scene, focal_side, foreign, received)
+    if direction == "inbound" and (there := where_our_envoy_sat(scene, foreign)):
+        direction, venue, city = "outbound", there, None
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
     partners = foreign.partners

@@ -57,7 +57,8 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not versus and (not focal_there or not SPORT_EVENT.search(text + " " + follow)):
         return []
     if re.search(
-        r"\b(?:national(?! (?:\S+ ){0,3}?(?:team|squad|players))|provincial|university students|republican championship|sports day|olympic committee|"
+        r"\b(?:national(?! (?:\S+ ){0,3}?(?:team|squad|players))|provincial|university students|"
+        r"republican championship|sports day|olympic committee|"
         r"delegation)\b",
         text,
     ) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc|X)\b", text):

@@ -201,6 +201,8 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
         return []
+    if listed := _listed_next(scene, rule, match, actor):
+        return listed
     span = span_of(match, "dest") or (match.end("visitor"), len(scene.shadow.text))
     states, organisations, city = destination(scene, *span)
     if not states and not organisations:
@@ -239,6 +241,36 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if shadow is scene.shadow and len(parts := _own_delegations(scene, actor)) > 1:
         return [replace(draft, actor=part, notes=set(), inferred={}) for part in parts]
     return [draft]
+
+
+DELEGATIONS = re.compile(r"\b(?:several|some|two|three|different|many)?\s?delegations\b")
+OPENING = re.compile(r"(?:they|among them|those)\b.{0,40}?\b(?:included?|includes|were|are)\b ?")
+
+
+def _listed_next(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor) -> list[Draft]:
+    """The focal delegations that the next sentence lists, each with its head and where it goes ("They included …")."""
+    order = scene.shadow.order + 1
+    told = DELEGATIONS.search(scene.shadow.text, actor.start, actor.end)
+    if actor.lead is not None or not told or scene.shadow.part != "text" or order >= len(scene.article.sentences):
+        return []
+    shadow = scene.article.shadow("text", order)
+    opening = OPENING.match(shadow.text)
+    if opening is None:
+        return []
+    starts = [m.start() for m in OWN_DELEGATION.finditer(shadow.text, opening.end())]
+    there = Scene(scene.article, shadow, "body")
+    out: list[Draft] = []
+    for a, b in itertools.pairwise([*starts, len(shadow.text)]):
+        part = parse(shadow, a, b, clauses=True)
+        states, organisations, city = destination(there, a, b)
+        if part.lead is None or not (states or organisations):
+            continue
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), replace(part, side="focal"), None,
+                      states or organisations, "outbound", actor_shadow=shadow)  # fmt: skip
+        if len(states) == 1:
+            draft.venue, draft.city = states[0], city
+        out.append(draft)
+    return out if len(out) > 1 else []
 
 
 def _own_delegations(scene: Scene, actor: Actor) -> list[Actor]:
