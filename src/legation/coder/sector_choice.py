@@ -214,6 +214,8 @@ def _of_body(article: Article, shadow: Shadow, actor: Actor, draft: Draft) -> st
     return best_sector([(_words(article, shadow, actor, stop.start()), 1.0)], "", threshold=3.0)
 
 
+# Groups of members of parliament rank like a party and are none.
+PARTY_LIKE = re.compile(r"\bParty\b")
 FOR_THE_STATE = frozenset(
     "president head_of_state monarch royal premier vice_premier vice_president governor_general supreme_leader "
     "presidium_president presidium_vice_president ambassador charge special_envoy".split()
@@ -349,9 +351,11 @@ def _message_sector(article: Article, draft: Draft) -> str:
             if other is not None and draft.direction == "sent"
             else shadow.within(actor.start, actor.end)
         )
-        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(
-            r"\bparty\b", foreign_zone
-        )
+        party = any(
+            m.entity.tag in ("Gs", "Gn") and kind_of(m, article.lexicon, article.published) in ("party", "ruling_party")
+            for m in marks
+            if PARTY_LIKE.search(m.entity.form) or m.entity.tag == "Gs"
+        ) or re.search(r"\bparty\b", foreign_zone)
         own_zone = zone if draft.direction == "sent" else ""
         own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(
             r"\bGf sent\b|central committee of", own_zone[:60]

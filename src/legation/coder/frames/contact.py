@@ -191,6 +191,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     received = foreign is host and _receives(scene, rule, foreign, foreign_shadow, focal_side, focal_shadow)
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow, received)
+    if rule.id == "meeting.courtesy_call" and foreign is host and draft.direction == "inbound":
+        _place_call(scene, draft, focal_side, focal_shadow)
     if supposed and draft.partners == (scene.abroad,):
         draft.notes.add("no_summit")
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
@@ -220,6 +222,19 @@ def _named_stranger(actor: Actor) -> bool:
     if actor.lead is None or actor.lead.entity.kind != "alien" or actor.resident:
         return False
     return set(actor.partners) <= {"XXX"} and _unplaced(replace(actor, unnamed=False))
+
+
+HOST_IS_HERE = re.compile(r"\bvisits? (?:to|in|of) (?:the )?F|\bvisiting\b|\bhere\b|\bF[lcp]\b|\bour country\b")
+
+
+def _place_call(scene: Scene, draft: Draft, caller: Actor, shadow: Shadow) -> None:
+    """Put a call of the focal side on a foreign leader where that leader serves, unless he is told to be a guest."""
+    orders = range(scene.shadow.order, min(scene.shadow.order + 3, len(scene.article.sentences)))
+    texts = [scene.article.shadow("text", order).text for order in orders] if scene.shadow.part == "text" else []
+    if len(draft.partners) != 1 or draft.partners == ("XXX",) or any(HOST_IS_HERE.search(text) for text in texts):
+        return
+    draft.direction, draft.venue, draft.city = "outbound", draft.partners[0], None
+    draft.actor, draft.other, draft.actor_shadow = caller, draft.actor, shadow
 
 
 RECEIVED = frozenset({"meeting.received", "meeting.was_received"})

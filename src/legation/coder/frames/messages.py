@@ -171,7 +171,13 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and not at_statues
             and not recipient.marks
             and rule.id
-            not in ("message.received", "message.came_from", "message.floral_to_statues", "message.gift_from")
+            not in (
+                "message.received",
+                "message.came_from",
+                "message.floral_to_statues",
+                "message.gift_from",
+                "message.wreath_from",
+            )
             and not re.search(r"\bV\b|\bPf\b|\bF[na]\b", text)
         ):
             return []

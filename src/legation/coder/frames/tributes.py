@@ -125,6 +125,11 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if re.search(r"\bin the names? of\b", text) and not guest.resident:
         return []
+    if rule.id == "tribute.laid" and PRESENTED.match(text, match.end("guest")) and _absent(text, match, guest):
+        return [
+            Draft("message", shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, "received",
+                  mode="remote", actor_shadow=guest_shadow)
+        ]  # fmt: skip
     if (
         not guest.resident
         and not (
@@ -153,6 +158,18 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             actor_shadow=guest_shadow,
         )
     ]
+
+
+PRESENTED = re.compile(r",? (?:\w+ )*?presented\b")
+
+
+def _absent(text: str, match: re.Match[str], guest: Actor) -> bool:
+    """Whether a body, and nobody of it who came, presents something: then it was sent."""
+    if guest.lead is not None or guest.resident or guest.diaspora or not guest.states:
+        return False
+    return not re.search(
+        r"\b(?:delegat\w*|visit\w*|groups?|guests?|Q|X|members|participants)\b", text[: match.end("guest")]
+    )
 
 
 def _compatriots(scene: Scene) -> list[tuple[Actor, Shadow]]:
