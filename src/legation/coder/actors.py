@@ -140,7 +140,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
                 and not (tag == "Sn" and NAMED_FOR.search(text, max(start, at - 10), at))
             )
             or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at))
-            or PAIR.search(text, max(start, at - 44), at) is not None
+            or (tag[0] == "F" and PAIR.search(text, max(start, at - 44), at) is not None)
             or (
                 tag == "Sn"
                 and was_off
