@@ -197,3 +197,16 @@ def test_companions_are_no_party_and_attaches_no_ambassadors():
         "The military attaches corps here gave a banquet on Tuesday for officers of the Korean People's Army."
     )
     assert (dinner.type, dinner.level) == ("reception", "official")
+
+
+def test_a_call_abroad_a_wreath_sent_and_talks_where_our_envoy_sat():
+    call = "Kim Yong Nam, president of the Presidium of the Supreme People's Assembly, paid a courtesy call on Juma Ali, president of Tanzania, on Tuesday."  # noqa: E501
+    assert [(r.type, r.direction, r.venue) for r in code(call)] == [("summit", "outbound", "TZA")]
+    guest = call + "\nHe welcomed his visit to the DPRK."
+    assert [(r.type, r.direction, r.venue) for r in code(guest)] == [("summit", "inbound", "PRK")]
+    sent = "The Central Committee of the Czech Peasants' Party presented a wreath on the demise of leader Kim Jong Il."
+    assert [(r.type, r.direction) for r in code(sent)] == [("message", "received")]
+    talks = "Talks between the delegations of the DPRK and Cambodian armies were held at the building of the ministry on Tuesday."  # noqa: E501
+    there = talks + "\nPresent there was the DPRK ambassador to Cambodia."
+    both = talks + "\nPresent there were the DPRK ambassador to Cambodia and the Cambodian ambassador to the DPRK."
+    assert [[r.direction for r in code(text)] for text in (there, both)] == [["outbound"], ["inbound"]]

@@ -119,7 +119,7 @@ def _institution(
     return None
 
 
-FRIENDLY = re.compile(r"\b(?:Songun|Juche|Friendship|Solidarity|Study of|Kimilsung\w+)\b")
+FRIENDLY = re.compile(r"\b(?:Songun|Juche|Friendship|Solidarity|Study of|Kimilsung\w+|Fund)\b")
 PARLIAMENTARY = re.compile(r"\bParliamentar\w+\b.*\b(?:Group|Union|League|Association)\b")
 PARTY_NAME = re.compile(r"\b(?:Party|Labou?r Front|Communist)\b")
 

@@ -206,6 +206,9 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     pages = Calendar()
     for member in members:
         pages.add(["gathering"], member)
+    for cluster in clusters:
+        if cluster.direction == "inbound" and cluster.leads and events.events_of(cluster):
+            pages.add(["named"], cluster)
     left = []
     for cluster in clusters:
         if cluster.gathering or cluster.partners != {UNNAMED} or cluster.direction != "inbound":
@@ -215,7 +218,7 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
             left.append(cluster)
             continue
         named = _bodies(cluster.members)
-        if visits := _named_guests(cluster, clusters, settings):
+        if visits := _named_guests(cluster, pages, settings):
             for visit in visits:
                 visit.shared.extend(m for m in cluster.members if m not in visit.shared)
             continue
@@ -234,13 +237,12 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     return left
 
 
-def _named_guests(guests: Cluster, clusters: Sequence[Cluster], settings: Settings) -> list[Cluster]:
+def _named_guests(guests: Cluster, pages: Calendar, settings: Settings) -> list[Cluster]:
     """The visits of named persons to the event at which the unnamed guests were; empty for fewer than two."""
     if not events.events_of(guests) or guests.leads:
         return []
     days = settings.reach["named"].activity
-    there = [c for c in clusters if c is not guests and c.direction == "inbound" and c.leads]
-    visits = [c for c in there if events.near(c, guests, days)]
+    visits = [c for c in pages.near("named", guests.first, guests.last, days) if events.near(c, guests, days)]
     return visits if len(visits) > 1 else []
 
 
