@@ -158,3 +158,22 @@ def test_a_signing_without_person_or_city_makes_none(change: Fact, merged: Calla
     signing = {"type": "agreement", "start": "2024-05-06", "lead": "Batbold Ganzorig", "venue_city": "Pyongyang"}
     assert len(merged([signing]).exchanges) == 1
     assert merged([signing | change]).exchanges == ()
+
+
+def test_a_visitors_gift_alone_tells_of_a_visit(merged: Callable[..., Merged]) -> None:
+    gift = {"type": "message", "mode": "remote", "direction": "received", "start": "2024-05-06", "venue": None}
+    gift |= {"lead": "Batbold Ganzorig", "body": "Steppe Daily"}
+    assert merged([gift]).exchanges == ()
+    (visit,) = merged([gift | {"inferred": {"direction": "direction.visitor"}}]).exchanges
+    assert (visit.direction, visit.venue, visit.start) == ("inbound", "PRK", "2024-05-06")
+
+
+def test_what_guests_of_an_event_do_is_told_of_the_named_who_came_to_it(merged: Callable[..., Merged]) -> None:
+    event = {"event": "consultative meeting of the steppe council"}
+    came = [
+        {"type": "arrival", "start": "2024-05-06", "partners": (code,), "lead": lead, "doc": "came"} | event
+        for code, lead in (("MNG", "Batbold Ganzorig"), ("LAO", "Bounmy Keo"))
+    ]
+    tour = {"type": "visit_activity", "start": "2024-05-07", "partners": ("XXX",), "doc": "tour"}
+    assert [e.docs for e in merged([*came, tour | event]).exchanges] == [("came", "tour")] * 2
+    assert [e.docs for e in merged([*came, tour | {"event": "7th Autumn Fair"}]).exchanges] == [("came",)] * 2

@@ -99,6 +99,11 @@ def test_a_briefing_of_nothing_is_refused_with_what_was_meant(client: TestClient
     assert words in answer.text
 
 
+def test_without_dates_a_briefing_is_about_the_latest_twelve_months(client: TestClient) -> None:
+    page = client.get("/briefing?partner=RUS", headers=HTML).text
+    assert "<h1><bdi>North Korea and Russia, Jan–Dec 2024</bdi></h1>" in page
+
+
 @pytest.mark.parametrize("width", [360, 1600])
 def test_a_briefing_in_a_browser(page: Any, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

@@ -10,12 +10,27 @@ from legation.coder.nameshape import name_shape
 
 # A state after one of these words is not the nationality of the phrase before it: a post, a destination, a topic.
 NOT_NATIONALITY = re.compile(
+    r"(?<!headquartered )"
     r"(?<!participants )(?<!participant )(?<!members )(?<!people )(?<!personages )(?<!circles )(?<!persons "
     r")(?<!organizations )\b(?:to|in|at|with|against|between|towards?|into|visiting|visits?|visited|visit of|"
     r"on|about|over|for|via|near|than|"
     r"studying|relations with|around|across|outside|within|stationed in|tour of)\s(?:the\s)?(?:visit\s)?\Z|"
     r"\b(?:anti|pro)-\Z"
 )
+# "the visiting Academy of …": the body is the visitor, not what is visited.
+ON_A_VISIT = re.compile(r"\b(?:the|an?) visiting \Z|\bGn for (?:the )?\Z")
+# "the League … for Sn" is a body of that state.
+NAMED_FOR = re.compile(r"\bGn for \Z")
+# "the society for relations between Sn and the Fn": neither of the two acts as such.
+PAIR = re.compile(r"\b(?:relations|ties|friendship|normali[sz]ation|Gn) between (?:the )?\w\w and (?:the )?\Z")
+# "the Fc Autumn Trade Fair", "for Fa studies": an event or a field bears the name, nobody acts.
+NAMES_A_THING = re.compile(
+    r"Fc (?:\S+ ){0,3}?(?:fair|festival|exhibition|marathon|symposium|forum)\b|"
+    r"Fa (?:issues?|question|affairs|studies|language|history|P in (?:the )?Sn)\b"
+)
+# "director of the Seoul Orchestra": an office in something of a foreign capital.
+BODY_IN_STATE = re.compile(r"\bGn\b[^,]{0,40}? in (?:the )?Sn\b")
+OF_A_CITY = re.compile(r"\bQs? of (?:the )?\Z")
 CLAUSE = re.compile(
     r",? (?:who|whom|which|that|when|where|while|whose)\b| on an? (?:\S+ ){0,3}visit\b| (?:currently|now|"
     r"presently) (?:on|in|staying)\b"
@@ -118,8 +133,19 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
     for mark in marks:
         tag, code = mark.entity.tag, mark.entity.code
         at = shadow.tag_at(mark)
-        off = bool(NOT_NATIONALITY.search(text, max(start, at - 30), at)) or (
-            tag == "Sn" and was_off and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12) : at]))
+        off = (
+            (
+                bool(NOT_NATIONALITY.search(text, max(start, at - 30), at))
+                and not (tag == "Gs" and ON_A_VISIT.search(text, max(start, at - 14), at))
+                and not (tag == "Sn" and NAMED_FOR.search(text, max(start, at - 10), at))
+            )
+            or bool(tag in ("Fa", "Fc") and NAMES_A_THING.match(text, at))
+            or (tag[0] == "F" and PAIR.search(text, max(start, at - 44), at) is not None)
+            or (
+                tag == "Sn"
+                and was_off
+                and bool(re.search(r"S[pcl],? (?:of )?(?:the )?\Z", text[max(start, at - 12) : at]))
+            )
         )
         was_off = off and tag in ("Sp", "Sc", "Sl")
         if tag in ("Fn", "Fa", "Fc", "Gf"):
@@ -135,7 +161,7 @@ def parse(shadow: Shadow, start: int, end: int, *, clauses: bool = False) -> Act
             if off:
                 posted.append(code)
             else:
-                weak.append("foreign")
+                (sides if tag == "Sc" and OF_A_CITY.search(text, start, at) else weak).append("foreign")
                 if tag == "Sc" or not states:
                     states.append(code)
         elif tag in ("Fs", "Sf", "Ss"):
@@ -186,6 +212,14 @@ r"studies|company|joint|chamber|commission|council|forum|friend|G[nsf]\b)", text
         lead = None
     if first == "unknown" and FOREIGN_MISSIONS.search(text, start, end):
         first, unnamed = "foreign", True
+    if (
+        first == "unknown"
+        and len(posted) == 1
+        and lead is not None
+        and lead.entity.kind == "alien"
+        and (any(m.entity.kind == "special_envoy" for m in marks) or BODY_IN_STATE.search(text, start, end))
+    ):
+        first, states, posted = "foreign", posted, []  # "presidential envoy to the Far East of …"
     if (
         first == "unknown"
         and lead is not None

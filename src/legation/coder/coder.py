@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from legation import codebook
 from legation.coder.article import Article, prepare
+from legation.coder.concerns import concerning
 from legation.coder.confidence import confidence_of
 from legation.coder.draft import Draft, Scene
 from legation.coder.finish import to_report
@@ -64,7 +65,7 @@ class Coder:
         if document.language.split("-")[0] not in LANGUAGES:
             return CodedDocument(document.id, document.published, (), f"language:{document.language}")
         article = prepare(document, self.lexicon, self.habits.here)
-        drafts = self._drafts(article)
+        drafts = concerning(article, self._drafts(article))
         reports: list[Report] = []
         for number, draft in enumerate(drafts):
             adopt_head(article, draft)

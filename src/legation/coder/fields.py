@@ -31,6 +31,14 @@ EVENT = re.compile(
 
 ATTENDING = re.compile(r"\b(?:attend|participated? in|take part in|took part in|participating in|attending)\b")
 
+# A gathering of a body whose name begins with no capital ("a consultative meeting of senior officials of …").
+BODY_MEETS = re.compile(
+    r"\b(?:consultative|enlarged|preparatory|regular|plenary|joint|annual|regional|general) (?:[a-z-]+ )?"
+    r"(?:meeting|session|conference|seminar) of (?:the )?"
+    r"(?:(?! (?:was|were|is|are|at|here|took|who|which|held|visited|paid|laid|left|arrived|sent|"
+    r"on (?:the|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*|to|and (?:the|an?|his|their))\b)[^.,;]){10,180}"
+)
+
 EVENT_TYPES = frozenset(
     "conference sports outbound_departure outbound_return arrival departure visit_activity talks performance "
     "reception agreement message meeting".split()
@@ -57,6 +65,8 @@ def event_of(article: Article, draft: Draft) -> str | None:
             if attend := ATTENDING.search(text, a, b):
                 found = EVENT.search(text, attend.end(), b)
                 break
+    if not found and (body := BODY_MEETS.search(text, start, stop)):
+        return " ".join(body.group().split())
     if not found:
         return None
     words = found.group()

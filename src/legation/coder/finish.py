@@ -103,7 +103,7 @@ def to_report(
             spans["venue"] = span(article, draft.shadow, places[-1].start, places[-1].end)
         else:
             draft.inferred["venue"] = "venue.context"
-    draft.inferred["direction"] = f"direction.{draft.type}"
+    draft.inferred["direction"] = "direction.visitor" if "visitor" in draft.notes else f"direction.{draft.type}"
     draft.inferred["mode"] = f"mode.{draft.type}"
     event, outcome = event_of(article, draft), outcome_of(article, draft)
     start = draft.start or document.published.isoformat()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from legation.coder.actors import Actor, is_native, parse
 from legation.coder.article import Article
 from legation.coder.draft import Draft
+from legation.coder.levels import RANK, body_kind
 from legation.coder.marks import Mention, Shadow
 
 LED_DELEGATION = re.compile(
@@ -46,6 +47,8 @@ def adopt_head(article: Article, draft: Draft) -> None:
             if head.lead is not None and offices == {"chief_delegate"} and draft.actor.end:
                 draft.lead, draft.lead_shadow = head.lead, shadow  # the head of those who give it
                 return
+            if head.lead is not None and _serves(article, draft, head, shadow):
+                return
         if head is None and not gift and (person := _beside_host(shadow)) is not None:
             draft.lead, draft.lead_shadow = person, shadow
             draft.inferred["lead"] = "lead.named_after"
@@ -56,12 +59,27 @@ def adopt_head(article: Article, draft: Draft) -> None:
             return
 
 
+def _serves(article: Article, draft: Draft, head: Actor, shadow: Shadow) -> bool:
+    """Let the bearer of a gift, told by name and office only, stand for the body that sends it; says whether so."""
+    giver, day = draft.actor, article.published
+    if giver.end == 0 or any(m.entity.tag in ("Gs", "Gf", "Gn", "Sn", "O") for m in head.marks):
+        return False
+    kind = body_kind(draft.actor_shadow or draft.shadow, giver, article.lexicon, day)
+    offices = [article.lexicon.gazetteer.offices[m.entity.kind] for m in head.marks if m.entity.tag == "Q"]
+    ranks = [level for office in offices if (level := office.level_in(kind)) in RANK]
+    if kind is None or kind == "government" or not ranks:
+        return False
+    draft.lead, draft.lead_shadow, draft.level = head.lead, shadow, min(ranks, key=RANK.__getitem__)
+    draft.inferred["lead"] = "lead.named_after"
+    return True
+
+
 ENVOYS = {"ambassador", "charge"}
 ENVOY = re.compile(
     r"^(?:the )?(?:S[an] )?(?:Q P|P, Q)|\b(?:were|was) (?P<q>Q P|P, (?:\S+ ){0,3}?Q)|"
     r"^(?:present|on hand|attending)\b.{0,80}?\b(?P<q2>S[an] Q(?: to (?:the )?F\w)? P)"
 )
-BY_ENVOY = re.compile(r"\bby (?:the )?(?:S[an] )?Q P\b")
+BY_ENVOY = re.compile(r"\bby (?:the )?(?:(?:S[an] )?Q P\b|P, (?:\S+ ){0,2}?Q\b)")
 # "N. N. and M. M. made speeches": who spoke for the two sides.
 SPOKE = re.compile(
     r"^(?:at the \S+,? )?(?:P|Pf) and (?:P|Pf) (?:discussed|exchanged|made|delivered|spoke|addressed|signed)\b"
@@ -94,7 +112,8 @@ def _name_later(article: Article, draft: Draft) -> None:
         if found:
             start = found.start("q") if found["q"] else found.start("q2") if found["q2"] else found.start()
             person = next((m for m in shadow.within(start, len(shadow.text)) if m.entity.tag == "P"), None)
-            if person is not None:
+            host = person is not None and is_native(person) and draft.venue == article.lexicon.focal
+            if person is not None and not (host and draft.type in ("reception", "other")):
                 draft.lead, draft.lead_shadow = person, shadow
                 return
 

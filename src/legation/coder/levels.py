@@ -35,7 +35,8 @@ PRIVATE_WORDS = re.compile(
     r"supporters?|juche|songun|association|society|group for the study|federation)\b"
 )
 OFFICIAL_WORDS = re.compile(r"\b(?:civil aviation|olympic committee|government|ministr(?:y|ies)|embass|military|army|officials?|"  # noqa: E501
-r"experts?|state|party|parliament|police|diplomats?|mission|committee|administration|prosecut|attach|"
+r"experts?|state|party|political (?:part|figures|personages|circles|and)|parliament|police|"
+r"diplomats?|mission|committee|administration|prosecut|attach|"
 r"cabinet|commission|department)")  # fmt: skip
 FORMER = re.compile(r"\b(?:former|ex-|late|retired|then)\s?\Z")
 
@@ -54,11 +55,37 @@ OF_A_NAME = re.compile(r"Q of (?:the )?P\b(?! (?:S|F|Gs|Gf|O|Gn)\w?\b)(?!,? (?:p
 OWNER = re.compile(r"[SF]n['’]s? (?:\S+ ){0,2}?G[nsf]\b")
 
 
-def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date) -> str | None:
-    """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it."""
+CHAIN_END = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) by| on an? (?:\S+ )?(?:visit|tour)\b")
+# An office in a part of the body that the delegation comes from ("chairman of its Supreme Council").
+IN_ITS_PART = re.compile(r"Qs? (?:of|in|at) its\b")
+# A state or place that only says whose the body named next is ("the Hong Kong Energy Fund").
+WHOSE = re.compile(r"\S+ (?:P )?Gn\b|\w\w-O\b|Sp (?:branch|P) of\b")
+OF_TWO = re.compile(r"\bFn-\Z")
+LOCAL = re.compile(r"\b(?:Region\w*|Provinc\w+|City|Municipal|County|District|Prefectur\w+)\b")
+PART_OF_PARTY = re.compile(r"\S+(?: \([^)]*\))? (?:of|for) (?:the )?(?=G[ns]\b)")
+
+
+def _party_of(shadow: Shadow, mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
+    """Kind of the party that a committee or council is a part of ("… Committee of the Workers' Party"); None: of
+    none."""
+    found = PART_OF_PARTY.match(shadow.text, shadow.tag_at(mark))
+    whole = next(shadow.within(found.end(), found.end() + 2), None) if found else None
+    kind = kind_of(whole, lexicon, date) if whole is not None else None
+    if kind == "ruling_party" and LOCAL.search(mark.entity.form):
+        return "region"
+    return kind if kind in ("party", "ruling_party") else None
+
+
+def _institution(
+    shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon, date: dt.date, whole: str | None = None
+) -> str | None:
+    """Kind of the institution of the office at ``at``: named after it ("minister of …"), else before it. ``whole`` is
+    the kind of the body that the delegation comes from, to which "its council" belongs."""
+    if whole in ("party", "ruling_party") and IN_ITS_PART.match(shadow.text, at):
+        return whole
     after = shadow.text.find("Q", at + 1, end)
     stop = min(end, after if after > 0 else end, at + 110)
-    cut = re.compile(r" and (?=Q)|(?<!c\.c\.)(?<!committee),| (?:led|headed) by").search(shadow.text, at, stop)
+    cut = CHAIN_END.search(shadow.text, at, stop)
     near = cut.start() if cut else stop
     for mark in shadow.within(at + 1, near):
         if re.match(r"\S+ side\b", shadow.text[shadow.tag_at(mark) :]):
@@ -70,6 +97,12 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
             return "party" if "arliament" in following else "society"
         if mark.entity.tag in ("Sa", "Fa") or OWNER.match(shadow.text, shadow.tag_at(mark)):
             continue  # the body named next is the office's, not the state it belongs to
+        if mark.entity.tag in ("Sn", "Sp", "Fn") and WHOSE.match(shadow.text, shadow.tag_at(mark)):
+            continue
+        if mark.entity.tag == "O" and OF_TWO.search(shadow.text, 0, shadow.tag_at(mark)):
+            continue
+        if mark.entity.tag == "Gn" and (party := _party_of(shadow, mark, lexicon, date)):
+            return party
         kind = kind_of(mark, lexicon, date)
         if kind and not (kind in ("state", "city", "region") and PRIVATE_OF.match(shadow.text, at)):
             return kind
@@ -81,12 +114,13 @@ def _institution(shadow: Shadow, at: int, end: int, start: int, lexicon: Lexicon
     if before:
         last = before[-1]
         gap = shadow.text[shadow.tag_at(last) + len(last.entity.tag):at]  # fmt: skip
-        if re.fullmatch(r"(?:'s)?\s(?:\S+\s){0,2}?", gap):
+        if re.fullmatch(r"(?:'s)?\s(?:\S+\s){0,2}?", gap) and not gap.endswith(" by "):
             return kind_of(last, lexicon, date)
     return None
 
 
-FRIENDLY = re.compile(r"\b(?:Songun|Juche|Friendship|Solidarity|Study of|Kimilsung\w+)\b")
+FRIENDLY = re.compile(r"\b(?:Songun|Juche|Friendship|Solidarity|Study of|Kimilsung\w+|Fund)\b")
+PARLIAMENTARY = re.compile(r"\bParliamentar\w+\b.*\b(?:Group|Union|League|Association)\b")
 PARTY_NAME = re.compile(r"\b(?:Party|Labou?r Front|Communist)\b")
 
 
@@ -102,6 +136,8 @@ def kind_of(mark: Mention, lexicon: Lexicon, date: dt.date) -> str | None:
         return None  # of the body named before it
     if tag == "Gn":
         body = lexicon.gazetteer.body(mark.entity.form, date=date)
+        if PARLIAMENTARY.search(mark.entity.form):
+            return "party"  # of members of parliament, who are officials
         if FRIENDLY.search(mark.entity.form):
             return "society"
         return "party" if body.kind in (None, "society") and PARTY_NAME.search(mark.entity.form) else body.kind
@@ -132,19 +168,26 @@ def office_level(
         return "nongovernmental"
     stop = actor.end if at < actor.end else end
     beside = at >= actor.end and body_kind in PRIVATE_BODIES  # a further post of somebody who comes for a private body
-    kind = (None if beside else _institution(shadow, at, stop, actor.start, lexicon, date)) or body_kind
+    kind = (None if beside else _institution(shadow, at, stop, actor.start, lexicon, date, body_kind)) or body_kind
     if kind is None and any(m.entity.tag == "Gn" for m in shadow.within(actor.start, actor.end)):
         kind = "society"
     if kind == "party" and PARTY_OFFICE.search(shadow.text, actor.start, at + 1):
         bodies = [m for m in shadow.within(actor.start, at) if m.entity.tag == "Gn"]
         kind = "ruling_party" if bodies and bodies[-1].entity.form == "Party" else kind
     level = office.level_in(kind)
+    if kind == "central_organ" and office.id in ("director", "vice_director"):
+        named = [m.entity.form for m in shadow.within(actor.start, at) if m.entity.tag == "Gn"][-1:]
+        if BUREAU.search(" ".join([_after(shadow, mark), *named])):
+            return "official"
     if kind == "party" and level in ("leader", "minister", "vice_minister"):
         return "official"
     if kind == "ruling_party" and level in ("leader", "minister") and SUBUNIT.search(_after(shadow, mark)):
         return "vice_minister"
     return level
 
+
+# Parts of an organ: whoever directs one heads no central organ.
+BUREAU = re.compile(r"(?<!General )\b(?:Bureau|Department|Division|Section|Office)\b")
 
 SUBUNIT = re.compile(
     r"(?:department|commission|committee for|section|bureau|board|office|external affairs|international)", re.I
@@ -164,10 +207,18 @@ def _after(shadow: Shadow, mark: Mention) -> str:
     return " ".join([near, *names, before if before.rstrip().endswith("department") else ""])
 
 
+def _of_two_peoples(shadow: Shadow, mark: Mention) -> bool:
+    """Whether a committee bears the names of two states and nothing else ("Switzerland-Korea Committee"): friends."""
+    if mark.entity.tag != "Gn" or mark.entity.form not in ("Committee", "Association", "Society", "Group", "Council"):
+        return False
+    at = shadow.tag_at(mark)
+    return re.search(r"\b(?:Sf|Fs|Ss) \Z", shadow.text[max(0, at - 4) : at]) is not None
+
+
 def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> str | None:
     """Kind of the body that a delegation comes from: the first body named before its head, else in the phrase."""
     kinds = [
-        kind_of(m, lexicon, date)
+        "society" if _of_two_peoples(shadow, m) else kind_of(m, lexicon, date)
         for m in shadow.within(actor.start, actor.end)
         if m.entity.tag in ("Gf", "Gs", "Gn", "O")
     ]
@@ -178,8 +229,10 @@ def body_kind(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> 
 
 
 # "head of the interim government", "chief of the Supreme Court": an office told by the body alone.
-HEAD_OF = re.compile(r"\b(?:head|chief) of (?:the |S[an](?:['’]s)? |F[an](?:['’]s)? )*(?=G[nsf]\b)")
-HEADS = {"government": "leader", "court": "minister"}
+HEAD_OF = re.compile(
+    r"\b(?:head|chief) of (?:the |S[an](?:['’]s)? |F[an](?:['’]s)? )*(?=G[nsf]\b|Sn(?:,|\.|$| (?:on|who|and)\b))"
+)
+HEADS = {"government": "leader", "court": "minister", "state": "leader"}
 
 
 def _of_body(shadow: Shadow, at: int, lexicon: Lexicon, date: dt.date) -> str | None:
@@ -193,6 +246,10 @@ BARE_STATE = re.compile(r"(?:the )?[SF]n(?: side)?|(?:the )?[SF]a side")
 
 
 HEADS_OF = re.compile(r"\bQ of (?:the )?(?:[SF]n(?:, and |, | and )(?:the )?)+\Z")
+
+
+# The office of a focal leader named in the phrase of a guest ("birth anniversary of President …").
+OF_THE_HONOURED = re.compile(r"Q (?:V|Pf)\b")
 
 
 HEADS_LISTED = re.compile(r"(?:the )?(?P<office>Q) of (?:the )?Sn,")
@@ -209,13 +266,19 @@ def level_of(shadow: Shadow, actor: Actor, lexicon: Lexicon, date: dt.date) -> t
     if actor.lead is not None and actor.lead.entity.tag == "Pf" and actor.lead.entity.kind in RANK:
         return actor.lead.entity.kind, actor.lead, "name"
     leader = next((m for m in shadow.within(start, end) if m.entity.tag == "Pf" and m.entity.kind in RANK), None)
-    if leader is not None:
+    if leader is not None and actor.side != "foreign":
         return leader.entity.kind, leader, "name"
-    if actor.lead is not None and (known := known_level(actor.lead.entity)) in RANK and known is not None:
+    known = known_level(actor.lead.entity) if actor.lead is not None else None
+    told = any(m.entity.tag == "Q" for m in shadow.within(start, end))
+    if known in RANK and known is not None and not (told and known == "official"):
         return known, actor.lead, "name"
     kind = body_kind(shadow, actor, lexicon, date)
     offices = [
-        m for m in shadow.within(start, end) if m.entity.tag == "Q" and (actor.lead or m.entity.kind not in COMMON)
+        m
+        for m in shadow.within(start, end)
+        if m.entity.tag == "Q"
+        and (actor.lead or m.entity.kind not in COMMON)
+        and not (actor.side == "foreign" and OF_THE_HONOURED.match(text, shadow.tag_at(m)))
     ]
     if re.search(r"\bcounterparts?\b", text[start:end]) and not offices:
         offices = [m for m in shadow.marks if m.entity.tag == "Q" and m.entity.kind not in COMMON][:1]

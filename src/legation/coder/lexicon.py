@@ -191,12 +191,15 @@ class Lexicon:
     def find(self, text: str) -> list[Mention]:
         """Typed mentions of ``text`` in order, longest first, on word boundaries (glued forms excepted)."""
         out: list[Mention] = []
-        size = len(text)
-        for number, start, end in self.matcher.find_matches_as_indexes(text):
-            if not self.glued[number] and (
-                (start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum())
-                or (end < size and text[end].isalnum() and text[end - 1].isalnum())
-            ):
+        found = list(self.matcher.find_matches_as_indexes(text))
+        for number, start, end in found:
+            if not self._bounded(number, text, start, end):
+                # "the Congo" in "the Congolese Party" hides the adjective that begins after the article
+                if text[start : start + 4] in ("the ", "The "):
+                    part = text[start + 4 : end + 24]
+                    inner = next(iter(self.matcher.find_matches_as_indexes(part)), None)
+                    if inner is not None and inner[1] == 0:
+                        found.insert(found.index((number, start, end)) + 1, (inner[0], start + 4, start + 4 + inner[2]))
                 continue
             entity = self.entities[number]
             if entity.tag == "X" and NOT_FOREIGN.match(text, end):
@@ -213,6 +216,13 @@ class Lexicon:
                 entity = resolved
             out.append(Mention(start, end, entity))
         return self._diaspora_in(self._institutions(out, text), text)
+
+    def _bounded(self, number: int, text: str, start: int, end: int) -> bool:
+        """Whether a form found between two positions is a word of its own there."""
+        if self.glued[number]:
+            return True
+        before = start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum()
+        return not (before or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum()))
 
     def _institutions(self, mentions: list[Mention], text: str) -> list[Mention]:
         """Institutions that bear a revered or a leader's name: a university at home, a foundation anywhere."""

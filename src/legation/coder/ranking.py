@@ -9,7 +9,7 @@ from collections import Counter
 from legation.coder.article import Article
 from legation.coder.draft import Draft
 from legation.coder.frames.listing import SAY
-from legation.coder.levels import higher, level_of
+from legation.coder.levels import PRIVATE_WORDS, higher, level_of
 from legation.coder.marks import Mention
 
 
@@ -21,12 +21,15 @@ def set_level(article: Article, draft: Draft, date: dt.date) -> Mention | None:
     lexicon = article.lexicon
     actor, shadow = draft.actor, draft.actor_shadow or draft.shadow
     if actor.end == 0:
-        draft.level = "nongovernmental"
+        draft.level = "official" if draft.type == "talks" else "nongovernmental"  # sides that negotiate are authorities
         draft.inferred["level"] = "level.nobody_named"
         return None
     level, mark, how = level_of(shadow, actor, lexicon, date)
     if draft.type == "statement" and level == "nongovernmental":
         level, mark, how = "official", None, "organ"
+    bare = draft.type == "talks" and how == "words" and actor.lead is None and level == "nongovernmental"
+    if bare and not PRIVATE_WORDS.search(shadow.text[actor.start : actor.end]):
+        level = "official"
     if (
         level in ("official", "nongovernmental")
         and draft.type == "tribute"

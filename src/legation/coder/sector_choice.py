@@ -19,6 +19,10 @@ SECTOR_DEFAULT = {
     "departure": "other", "outbound_departure": "other", "outbound_return": "other", "visit_activity": "friendship",
 }  # fmt: skip
 
+HEADS_GOVERNMENT = re.compile(r"\b(?:[Pp]remier|[Pp]rime [Mm]inister)\b")
+# Companions are no political party.
+SUITE = re.compile(r"\b(?:and |with )?(?:his|her|its|their) (?:\w+ )?party\b")
+
 DEFENCE = re.compile(r"\b(?:[Dd]efen[cs]e|General Staff|Army|Armed Forces|[Mm]ilitary)\b")
 
 
@@ -39,8 +43,10 @@ def set_sector(article: Article, draft: Draft) -> None:
         else draft.shadow.start
     )
     whole = article.text_of(draft.shadow.part)[begin:draft.shadow.end]  # fmt: skip
+    whole = SUITE.sub("", whole)
     default = SECTOR_DEFAULT[draft.type]
     actor_words = text[shadow.to_text(actor.start) : shadow.to_text(actor.end, end=True)] if actor.end else ""
+    actor_words = SUITE.sub("", actor_words)
     if draft.type == "agreement" and draft.event:
         a, b = draft.shadow.to_text(draft.event[0]), draft.shadow.to_text(draft.event[1], end=True)
         subject = article.text_of(draft.shadow.part)[a:b]
@@ -85,6 +91,9 @@ def set_sector(article: Article, draft: Draft) -> None:
             else "diplomacy"
         )
         draft.inferred["sector"] = "sector.statement_subject"
+        return
+    if draft.type == "tribute" and draft.rule.id == "tribute.at_mission_abroad":
+        draft.sector, draft.inferred["sector"] = _of_mourners(article, shadow, actor), "sector.mourners"
         return
     if draft.type in ("message", "call", "summit"):
         draft.sector = _message_sector(article, draft)
@@ -132,6 +141,14 @@ def set_sector(article: Article, draft: Draft) -> None:
                 threshold=3.0,
             )
         return
+    if own := _of_body(article, shadow, actor, draft):
+        draft.sector, draft.inferred["sector"] = own, "sector.body"
+        return
+    if draft.type == "aid" and RED_CROSS.search(whole):
+        relief = frozenset({"public_safety", "health"})
+        draft.sector = best_sector([(RED_CROSS.sub(" ", whole), 1.0)], "public_safety", allowed=relief, threshold=3.0)
+        draft.inferred["sector"] = "sector.relief"
+        return
     regions: list[tuple[str, float]] = []
     if actor.end:
         regions.append((_without_places(actor_words, shadow, actor), 3.0))
@@ -160,8 +177,90 @@ def set_sector(article: Article, draft: Draft) -> None:
         default = "diplomacy"
     draft.sector = best_sector(regions, default, threshold=2.0)
     draft.inferred["sector"] = "sector.cues"
-    if draft.sector == "party" and default == "diplomacy" and actor.lead is not None and actor.lead.entity.tag == "Pf":
+    own_leader = actor.lead is not None and actor.lead.entity.tag == "Pf"
+    journey = own_leader and draft.type in ("outbound_departure", "outbound_return") and draft.sector == "parliament"
+    of_both = own_leader or (draft.level == "leader" and HEADS_GOVERNMENT.search(actor_words))
+    if default == "diplomacy" and (journey or (draft.sector == "party" and of_both)):
         draft.sector, draft.inferred["sector"] = "diplomacy", "sector.leader_of_state_and_party"
+
+
+# The carrier of relief and of calls between the two sides is no sign of medicine.
+RED_CROSS = re.compile(r"\b[Rr]ed (?:[Cc]ross|[Cc]rescent)\b(?: Societ(?:y|ies)| Associations?)?")
+POLITICAL = re.compile(r"\bpolitical (?:parties|figures)\b")
+
+
+def _of_mourners(article: Article, shadow: Shadow, actor: Actor) -> str:
+    """The field of those who call at a mission: that of a party or a parliament they come for, else diplomacy."""
+    if actor.end == 0 or actor.resident or _state_office(shadow, actor):
+        return "diplomacy"
+    kinds = {kind_of(m, article.lexicon, article.published) for m in shadow.within(actor.start, actor.end)}
+    if kinds & {"government", "ministry", "state"} or "Q of Sn" in shadow.text[actor.start : actor.end]:
+        return "diplomacy"
+    if "party" in kinds or POLITICAL.search(shadow.text, actor.start, actor.end):
+        return "party"
+    return "parliament" if "parliament" in kinds else "diplomacy"
+
+
+# Where the further posts of a person begin; the field of the first one counts.
+FURTHER_POST = re.compile(r", (?:who|member of|vice-member|alternate member|deputy to|also|chairman of the [SF]f)\b")
+LED_BY = re.compile(r"\b(?:led|headed|guided) (?:jointly )?by\b")
+
+
+def _of_body(article: Article, shadow: Shadow, actor: Actor, draft: Draft) -> str:
+    """The field that the delegation's own body or the first post of a person alone tells; empty when they tell none."""
+    if actor.end == 0 or draft.type in ("conference", "commemoration", "sports", "performance", "aid", "agreement"):
+        return ""
+    led = LED_BY.search(shadow.text, actor.start, actor.end)
+    further = FURTHER_POST.search(shadow.text, actor.start, actor.end)
+    stop = led or further
+    if stop is None:
+        friends = any(m.entity.tag == "X" and m.entity.kind == "body" for m in shadow.within(actor.start, actor.end))
+        return "friendship" if friends and actor.lead is not None else ""
+    return best_sector([(_words(article, shadow, actor, stop.start()), 1.0)], "", threshold=3.0)
+
+
+# Groups of members of parliament rank like a party and are none.
+PARTY_LIKE = re.compile(r"\bParty\b")
+FOR_THE_STATE = frozenset(
+    "president head_of_state monarch royal premier vice_premier vice_president governor_general supreme_leader "
+    "presidium_president presidium_vice_president ambassador charge special_envoy".split()
+)
+
+
+def _for_the_state(shadow: Shadow, actor: Actor) -> bool:
+    """Whether an actor holds an office that speaks for the state as a whole ("president of Sn", foreign minister)."""
+    for mark in shadow.within(actor.start, actor.end):
+        if mark.entity.tag != "Q":
+            continue
+        if "oreign" in mark.entity.form:
+            return True
+        at = shadow.tag_at(mark)
+        if mark.entity.kind in FOR_THE_STATE and re.search(
+            r"\bQ of (?:the )?S\w\b|\bS[an] Q\b", shadow.text[max(0, at - 4) : at + 12]
+        ):
+            return True
+    return False
+
+
+def _of_giver(article: Article, shadow: Shadow, actor: Actor) -> str:
+    """The field of the first post or the body of who sends a gift or a letter; empty for a party, a government or none
+    told."""
+    if actor.end == 0:
+        return ""
+    further = FURTHER_POST.search(shadow.text, actor.start, actor.end)
+    stop = further.start() if further else actor.end
+    kinds = {kind_of(m, article.lexicon, article.published) for m in shadow.within(actor.start, stop)}
+    words = _words(article, shadow, actor, stop)
+    at_large = kinds & {"party", "ruling_party", "government"} and "arliament" not in words
+    if at_large and not kinds & {"ministry", "media", "company", "school"}:
+        return ""
+    return "media" if "media" in kinds else best_sector([(words, 1.0)], "", threshold=3.0)
+
+
+def _words(article: Article, shadow: Shadow, actor: Actor, stop: int) -> str:
+    """The words of an actor up to a position of its shadow, without names of places."""
+    words = article.text_of(shadow.part)[shadow.to_text(actor.start) : shadow.to_text(stop)]
+    return _without_places(words, shadow, actor)
 
 
 # Words that speak for the sector of a listed body whose name does not tell it.
@@ -246,14 +345,22 @@ def _message_sector(article: Article, draft: Draft) -> str:
             r"of state)\b|\bQ of (?:the )?Sn|\bSa Q\b|\bQ of (?:the )?\S+ republic",
             foreign_zone,
         )
+        if (
+            draft.direction == "received"
+            and not _for_the_state(shadow, actor)
+            and (own := _of_giver(article, shadow, actor))
+        ):
+            return own
         marks = list(
             draft.shadow.within(other.start, other.end)
             if other is not None and draft.direction == "sent"
             else shadow.within(actor.start, actor.end)
         )
-        party = any(m.entity.tag == "Gs" and m.entity.kind in ("party", "ruling_party") for m in marks) or re.search(
-            r"\bparty\b", foreign_zone
-        )
+        party = any(
+            m.entity.tag in ("Gs", "Gn") and kind_of(m, article.lexicon, article.published) in ("party", "ruling_party")
+            for m in marks
+            if PARTY_LIKE.search(m.entity.form) or m.entity.tag == "Gs"
+        ) or re.search(r"\bparty\b", foreign_zone)
         own_zone = zone if draft.direction == "sent" else ""
         own_state = re.search(r"state affairs|\bF[na]\b(?! (?:\S+ )?party)", own_zone) and not re.search(
             r"\bGf sent\b|central committee of", own_zone[:60]
@@ -264,7 +371,7 @@ def _message_sector(article: Article, draft: Draft) -> str:
             return "diplomacy"
         if "corps" in draft.notes:
             return "diplomacy"
-        return best_sector([(raw, 1.0)], "diplomacy", threshold=3.0)
+        return best_sector([(RED_CROSS.sub(" ", raw), 1.0)], "diplomacy", threshold=3.0)
     del text
     return "diplomacy"
 

@@ -36,7 +36,7 @@ HISTORY = re.compile(
 )
 # Tales of old times, told of a person or a place in an article about something else.
 TALE = re.compile(
-    r"\A(?:when|while) (?!D\b)[^,]{3,}?\b(?:visit|meeting|met|was (?:on|in)|came|toured|stayed)"
+    r"\A(?:when|while) (?!D\b)(?:[^,]{3,}?|P, Q [^,]*, )\b(?:visit|meeting|met|was (?:on|in)|came|toured|stayed)"
     r"|\bsome ?time ago\b|\b(?:years|decades) ago\b|\bover the (?:past|last) \S+ (?:years|decades)\b"
     r"|\b(?:opening|closing|early|last) years of\b|\bhistorical? (?:meeting|visit)s?\b.*\bformer\b"
 )
@@ -48,6 +48,8 @@ LONG_BEFORE = re.compile(
 )
 # … and also these where the words say that it is a further one.
 SEQUELS = frozenset("talks visit_activity summit conference".split())
+# A year of a calendar of the focal state with the common one behind it ("in Juche 74 (1985)").
+OLD_YEAR = re.compile(r"\bin (?:[A-Z]\w+ )?[A-Z]\w+ \d{1,3} ?\(((?:19|20)\d\d)\)")
 BACKGROUND = re.compile(
     r"\b(?:last (?:year|month|week)|years ago|in the past|had (?:visited|met|signed|sent)|historic|recalled|"
     r"remembered|previous(?:ly)?|used to|(?:several|many) times|on (?:several|many) occasions)\b"
@@ -223,6 +225,9 @@ def _is_history(article: Article, draft: Draft) -> bool:
     if draft.type in IN_PERSON and TALE.search(draft.shadow.text):
         return True
     if _dated_long_before(article, draft):
+        return True
+    old = OLD_YEAR.search(article.text_of(draft.shadow.part), draft.shadow.start, draft.shadow.end)
+    if draft.type in IN_PERSON and old is not None and int(old[1]) < article.published.year - 1:
         return True
     if draft.type in ("message", "statement", "commemoration"):
         return False

@@ -111,7 +111,7 @@ def merge_compounds(mentions: list[Mention], text: str, focal: str) -> list[Ment
 
 
 ABROAD_IN = re.compile(
-    r"(?:(?:\s[A-Z][\w’']*){0,4}|\s(?:residents|women|youth|artist(?:e)?s|schoolchildren|children|compatriots|"
+    r"(?:(?:\s(?!Issue|Question|Affairs|Peninsula|War\b|Studies)[A-Z][\w’']*){0,4}|\s(?:residents|women|youth|artist(?:e)?s|schoolchildren|children|compatriots|"
     r"nationals|traders|merchants|citizens))\sin\s(?:the\s)?\Z"
 )
 
@@ -207,7 +207,8 @@ def _proper(text: str, start: int, end: int, lexicon: Lexicon, first: bool) -> l
         if EVENT_WORDS.search(found["name"]) or _in_a_title(text, a, b):
             continue
         words = found["name"].split()
-        while words and words[0].strip(".") in NOT_NAMES:
+        own = lexicon.person_name is not None and lexicon.person_name.fullmatch(found["name"]) is not None
+        while words and not own and words[0].strip(".") in NOT_NAMES:  # "An Song Nam" is a person, "An Art" is none
             if words[0] in ("To", "An", "No") and len(words) > 1 and OFFICE_WORD.search(text, max(0, a - 12), a):
                 break
             a += len(words[0]) + 1
@@ -250,6 +251,12 @@ NAME_AFTER = re.compile(
 )
 
 
+# "Al-Sabah" names a family; "Takashi Nada, chairman of …" opens a sentence with a person.
+AFTER_ARTICLE = re.compile(r"\b(?:[AE]l|[ae]l)[-－]\Z")
+OPENS_WITH_NAME = re.compile(r"(?:\A|[.!?:]\s)[A-Z][a-zà-ÿ’'-]+\s\Z")
+AN_OFFICE = re.compile(r", (?:[a-z-]+ ){0,3}(?:of|to|for) ")
+
+
 def _inside_name(text: str, mention: Mention) -> bool:
     """Whether a small place's name is part of a person's ("Manuel Modesto Munguia")."""
     if text[mention.start : mention.end] in GIVEN_NAMES and NAME_AFTER.match(text, mention.end):
@@ -261,6 +268,10 @@ def _inside_name(text: str, mention: Mention) -> bool:
         )
     if mention.entity.tag[1:] != "p" or mention.entity.kind not in NAME_PLACE:
         return False
+    if AFTER_ARTICLE.search(text, max(0, mention.start - 4), mention.start):
+        return True
+    if OPENS_WITH_NAME.search(text, max(0, mention.start - 20), mention.start) and AN_OFFICE.match(text, mention.end):
+        return True
     before = NAME_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     after = NAME_AFTER.match(text, mention.end)
     return bool(before) or (

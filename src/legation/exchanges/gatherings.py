@@ -190,7 +190,7 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     for cluster in clusters:
         cluster.gathering = cluster.gathering or any(m.part for m in cluster.members)
     members = [c for c in clusters if c.gathering]
-    if not members:
+    if not members and not any(events.events_of(c) for c in clusters):
         return clusters
     starts: dict[str, str] = {}
     for member in members:
@@ -206,6 +206,9 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
     pages = Calendar()
     for member in members:
         pages.add(["gathering"], member)
+    for cluster in clusters:
+        if cluster.direction == "inbound" and cluster.leads and events.events_of(cluster):
+            pages.add(["named"], cluster)
     left = []
     for cluster in clusters:
         if cluster.gathering or cluster.partners != {UNNAMED} or cluster.direction != "inbound":
@@ -215,6 +218,10 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
             left.append(cluster)
             continue
         named = _bodies(cluster.members)
+        if visits := _named_guests(cluster, pages, settings):
+            for visit in visits:
+                visit.shared.extend(m for m in cluster.members if m not in visit.shared)
+            continue
         reach = max(settings.slack + 1, settings.reach["named"].activity)
         there = list(pages.near("gathering", cluster.first, cluster.last, reach))
         hosts = events.hosts_of(cluster, there, settings)
@@ -228,6 +235,15 @@ def spread(clusters: list[Cluster], settings: Settings) -> list[Cluster]:
         for host in hosts:
             host.shared.extend(m for m in cluster.members if m not in host.shared)
     return left
+
+
+def _named_guests(guests: Cluster, pages: Calendar, settings: Settings) -> list[Cluster]:
+    """The visits of named persons to the event at which the unnamed guests were; empty for fewer than two."""
+    if not events.events_of(guests) or guests.leads:
+        return []
+    days = settings.reach["named"].activity
+    visits = [c for c in pages.near("named", guests.first, guests.last, days) if events.near(c, guests, days)]
+    return visits if len(visits) > 1 else []
 
 
 def _attends(member: Cluster, guests: Cluster, named: set[str], settings: Settings) -> bool:
@@ -275,8 +291,9 @@ def adopt(clusters: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Settings) -> None:
-    """Add messages and gifts that a visitor hands over during a visit (or sends when leaving) to the visit.
+def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Settings) -> list[Cluster]:
+    """Add messages and gifts that a visitor hands over during a visit (or sends when leaving) to the visit, and return
+    the visits of which nothing but the gift is told.
 
     The sender must be the visitor by name, or the visiting body at the visitor's own level (a sender without name may
     be coded with the level of any official).
@@ -285,6 +302,7 @@ def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Setti
     for cluster in clusters:
         pages.add([(cluster.direction, partner) for partner in cluster.partners], cluster)
         pages.add(["gathering"] if cluster.gathering else [], cluster)
+    only: list[Cluster] = []
     for gift in gifts:
         way = "inbound" if gift.report.direction == "received" else "outbound"
         found: dict[tuple[str, str, str, str], Cluster] = {}
@@ -298,6 +316,10 @@ def hand_over(clusters: list[Cluster], gifts: Iterable[Mention], settings: Setti
         targets = found.values() if gift.partners == {UNNAMED} else [found[min(found)]] if found else []
         for cluster in targets:
             cluster.shared.append(gift)
+        told = gift.report.inferred.get("direction") == "direction.visitor" and gift.partners != {UNNAMED}
+        if told and not targets and (gift.lead or gift.body):
+            only.append(Cluster([replace(gift, direction="inbound", seeds=True)]))
+    return only
 
 
 def _of_all(cluster: Cluster, gift: Mention, settings: Settings) -> bool:

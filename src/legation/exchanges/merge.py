@@ -49,11 +49,13 @@ def merge(
     partners = [fields.partners_of(c) for c in clusters]
     ids, forwards, gone = identify(clusters, partners, focal, known)
     if deciding is None:
-        made = [_exchange(i, c, values_of(c), focal) for c, i in zip(clusters, ids, strict=True)]
+        made = [_exchange(i, c, values_of(c, focal), focal) for c, i in zip(clusters, ids, strict=True)]
     else:
         groups = [Group(i, c) for c, i in zip(clusters, ids, strict=True)]
         made = [
-            deciding.decided(one, _exchange(one.id, one.cluster, deciding.values(one, values_of(one.cluster)), focal))
+            deciding.decided(
+                one, _exchange(one.id, one.cluster, deciding.values(one, values_of(one.cluster, focal)), focal)
+            )
             for one in deciding.regroup(groups)
         ]
     return Merged(tuple(sorted(made, key=lambda e: (e.start or e.end or "", e.id))), forwards, gone)
@@ -68,7 +70,7 @@ def clusters_from(mentions: list[Mention], messages: list[Mention]) -> list[Clus
     clusters = gatherings.share(clusters, [m for m in mentions if m.collective], settings)
     clusters = gatherings.spread(clusters, settings)
     clusters = gatherings.adopt(clusters)
-    gatherings.hand_over(clusters, messages, settings)
+    clusters += gatherings.hand_over(clusters, messages, settings)
     return sorted(clusters, key=lambda c: c.key)
 
 
@@ -82,11 +84,13 @@ def messages_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> l
     ]
 
 
-def values_of(cluster: Cluster) -> dict[str, Any]:
-    """The fields of an exchange as its reports give them."""
+def values_of(cluster: Cluster, focal: str) -> dict[str, Any]:
+    """The fields of an exchange of the focal state as its reports give them."""
     event = fields.event_of(cluster)
     start, end = fields.dates_of(cluster)
     venue, city = fields.venue_of(cluster)
+    if venue is None and cluster.direction == "inbound":
+        venue = focal  # a visit of which only a gift is told
     return {
         "kind": fields.kind_of(cluster, event),
         "start": start,

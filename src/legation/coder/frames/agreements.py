@@ -20,10 +20,32 @@ TREATY_NAME = re.compile(r"\s(?:\S+\s)?(?:protocol|declaration|convention|treaty
 PARTY = re.compile(r"\b(?:by|between|and|with)\s(?:the\s)?\Z")
 
 
+# Words of somebody who speaks of a paper, or that put its signing into the past.
+TOLD_OF_OLD = re.compile(
+    r"\b(?:said|says|noted|noting|stressed|recalled|recalling|insisted)\b|"
+    r"\b(?:years?|century|decades) (?:have |has )?(?:passed|elapsed)\b|\bsince the\b|\barmistice\b|"
+    r"\bwhen (?:the )?S[na]\b|\bhistoric moment\b"
+)
+RELATIVE_BEFORE = re.compile(r"\b(?:who|which|where|whom) (?:\S+ ){0,4}?\Z")
+
+
+def _told_of_old(scene: Scene, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a paper is only spoken of after the lead, in somebody's words or as one signed long before."""
+    if scene.role != "body" or rule.fixed.get("mode") == "unilateral":
+        return False
+    text = scene.shadow.text
+    verb = match.end("signer") if span_of(match, "signer") else match.end()
+    if scene.article.document.place is None and TOLD_OF_OLD.search(text):
+        return True
+    return RELATIVE_BEFORE.search(text, max(0, verb - 50), verb) is not None
+
+
 def agreement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Signing, ratification or entry into force; the foreign parties are looked for in what is signed, by whom, then
     around."""
     shadow = scene.shadow
+    if _told_of_old(scene, rule, match):
+        return []
     signer, signer_shadow = actor_of(scene, match, "signer")
     span = span_of(match, "what") or (0, len(shadow.text))
     codes = [

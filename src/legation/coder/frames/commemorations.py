@@ -234,6 +234,9 @@ def _publication(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         subject = parse(shadow, 0, match.start(), clauses=True)
     kin = scene.article.lexicon.book.kin
     codes = [c for c in subject.states if c not in kin]
+    if not codes and (pair := re.search(r"\bGn\b[^,]{0,40} between (?:the )?(?P<code>Sn) and (?:the )?Fn\b", text)):
+        codes = [m.entity.code for m in shadow.within(*pair.span("code")) if m.entity.code not in kin]
+        subject = replace(subject, side="foreign")
     passive = re.match(r"(?:was|were) ", text[max(0, match.start() - 5) : match.start() + 1]) or re.search(
         r"\b(?:was|were|came|has been)\s\Z", text[: match.start()]
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from legation.coder.actors import NOBODY, Actor, as_side, is_native, parse
 from legation.coder.draft import Draft, Scene
 from legation.coder.frames.roles import actor_of, meets, resolve, span_of
-from legation.coder.frames.sides import side_named_after, where_contact
+from legation.coder.frames.sides import side_named_after, where_contact, where_our_envoy_sat
 from legation.coder.levels import RANK, body_kind, level_of
 from legation.coder.marks import Shadow
 from legation.coder.places import home_city
@@ -38,6 +38,8 @@ def _draft(
     direction, venue, city = where_contact(scene, focal_side, foreign, received)
     if rule.id == "meeting.said_at" and not scene.abroad:  # the places of the headline are what was talked of
         direction, venue, city = "inbound", scene.focal, home_city(scene, trigger)
+    elif direction == "inbound" and (there := where_our_envoy_sat(scene, foreign)):
+        direction, venue, city = "outbound", there, None
     inbound = direction in ("inbound", "third_country") or (direction == "resident" and foreign.resident)
     acting, acting_shadow = (foreign, foreign_shadow) if inbound else (focal_side, focal_shadow)
     partners = foreign.partners
@@ -111,6 +113,14 @@ HEADS_OF = re.compile(
 )
 
 
+# Words that say that talks were held, not that somebody speaks of talks.
+TOOK_PLACE = re.compile(
+    r"\b(?:held|had|took place|takes? place|taken place|opened|began|begun|resumed|went on|goes on|under way|wound up|"
+    r"ended|concluded|finished|continued?|conducted|kicked off|started|completed|cancel\w+|"
+    r"called off|postponed|put off|scheduled|planned|will be)\b"
+)
+
+
 def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Talks, meeting or summit between the focal side and foreigners."""
     actors: dict[str, Actor] = {}
@@ -124,6 +134,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if span_of(match, "guest") and match.start("guest") == 0
         else match.start()
     )
+    if rule.id == "talks.between" and not TOOK_PLACE.search(scene.shadow.text):
+        return []
     if (both := span_of(match, "both")) is not None:
         if rule.id == "talks.both_held" and ", who " in scene.shadow.text[slice(*both)] and not meets(rule, actors):
             actors["both"] = parse(scene.shadow, *both, clauses=True)  # "A, who directs X, and B of Y"
@@ -145,6 +157,13 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             foreign = replace(foreign, states=tuple(dict.fromkeys(listed)))
         return [_draft(scene, rule, trigger, rule.type, focal_side, scene.shadow, foreign, scene.shadow)]
     if rule.id == "meeting.when_meeting":
+        return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
+    if (
+        rule.id == "meeting.said_when"
+        and actors["host"].side == "focal"
+        and actors["guest"].side == "unknown"
+        and re.match(r"(?:he|she|they)\b", scene.shadow.text)
+    ):
         return _told_by_partner(scene, rule, match, actors["host"], shadows["host"])
     if rule.id == "meeting.met" and AIRPORT.search(
         scene.article.text_of(scene.shadow.part), scene.shadow.start, scene.shadow.end
@@ -186,6 +205,8 @@ def contact(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     received = foreign is host and _receives(scene, rule, foreign, foreign_shadow, focal_side, focal_shadow)
     draft = _draft(scene, rule, trigger, rule.type, focal_side, focal_shadow, foreign, foreign_shadow, received)
+    if rule.id == "meeting.courtesy_call" and foreign is host and draft.direction == "inbound":
+        _place_call(scene, draft, focal_side, focal_shadow)
     if supposed and draft.partners == (scene.abroad,):
         draft.notes.add("no_summit")
     if focal_side.side != "focal" and (set(draft.partners) == {"XXX"} or scene.role == "body" or not focal_side.lead):
@@ -215,6 +236,19 @@ def _named_stranger(actor: Actor) -> bool:
     if actor.lead is None or actor.lead.entity.kind != "alien" or actor.resident:
         return False
     return set(actor.partners) <= {"XXX"} and _unplaced(replace(actor, unnamed=False))
+
+
+HOST_IS_HERE = re.compile(r"\bvisits? (?:to|in|of) (?:the )?F|\bvisiting\b|\bhere\b|\bF[lcp]\b|\bour country\b")
+
+
+def _place_call(scene: Scene, draft: Draft, caller: Actor, shadow: Shadow) -> None:
+    """Put a call of the focal side on a foreign leader where that leader serves, unless he is told to be a guest."""
+    orders = range(scene.shadow.order, min(scene.shadow.order + 3, len(scene.article.sentences)))
+    texts = [scene.article.shadow("text", order).text for order in orders] if scene.shadow.part == "text" else []
+    if len(draft.partners) != 1 or draft.partners == ("XXX",) or any(HOST_IS_HERE.search(text) for text in texts):
+        return
+    draft.direction, draft.venue, draft.city = "outbound", draft.partners[0], None
+    draft.actor, draft.other, draft.actor_shadow = caller, draft.actor, shadow
 
 
 RECEIVED = frozenset({"meeting.received", "meeting.was_received"})

@@ -22,11 +22,13 @@ DOMESTIC = re.compile(
     r"national meeting|general membership|politburo|political bureau)\b"
 )
 
+TAEKWONDO = re.compile(r"\b[Tt]aekwon-?do\b", re.I)
+
 ABROAD_WORDS = re.compile(r"\b(?:in|at|of) (?:the )?(?:\S+ ){0,3}?(?:S[ncp])\b")
 
 
 # Rules of what anybody may do: the speaker must be known to be of the focal side.
-SPEECHES = ("conference.speech_at", "conference.speaking_at")
+SPEECHES = ("conference.speech_at", "conference.speaking_at", "conference.when_addressing")
 
 
 WORLDWIDE = re.compile(r"\b(?:world|international)\b|\bP\b.{0,20}\bconference\b")
@@ -235,7 +237,9 @@ def performance(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
                 city=city,
                 actor_shadow=actor_shadow,
                 level="nongovernmental",
-                sector="culture",
+                sector="sports"
+                if TAEKWONDO.search(scene.article.text_of(shadow.part), shadow.start, shadow.end)
+                else "culture",
             )
         ]
     if (

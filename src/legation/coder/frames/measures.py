@@ -259,6 +259,13 @@ def _measure(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor, partn
                  mode="unilateral", sector="diplomacy", level=level, actor_shadow=scene.shadow)  # fmt: skip
 
 
+def _mission_level(scene: Scene) -> str:
+    """``ambassador`` where the sentence or one of the two after it names the head of a mission, else ``official``."""
+    orders = range(scene.shadow.order, min(scene.shadow.order + 3, len(scene.article.sentences)))
+    marks = [m for order in orders for m in scene.article.shadow("text", order).marks]
+    return "ambassador" if any(m.entity.kind in ("ambassador", "charge") for m in marks) else "official"
+
+
 def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     """Friendship labour and outings of resident missions; orders and titles given to foreigners."""
     shadow, text = scene.shadow, scene.shadow.text
@@ -266,6 +273,10 @@ def other(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return _award(scene, rule, match)
     role = "guest2" if span_of(match, "guest2") else "guest"
     guest, guest_shadow = actor_of(scene, match, role)
+    if rule.where == "at_embassy":
+        return [Draft("other", shadow, rule, match.end("what"), guest, None, guest.partners, "resident",
+                      venue=scene.focal, city=home_city(scene), level=_mission_level(scene), sector="diplomacy",
+                      actor_shadow=guest_shadow)]  # fmt: skip
     if rule.where == "interview":
         if not as_side(guest, "foreign") or scene.abroad or (guest.diaspora and not guest.states):
             return []

@@ -188,7 +188,13 @@ def message(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             and not at_statues
             and not recipient.marks
             and rule.id
-            not in ("message.received", "message.came_from", "message.floral_to_statues", "message.gift_from")
+            not in (
+                "message.received",
+                "message.came_from",
+                "message.floral_to_statues",
+                "message.gift_from",
+                "message.wreath_from",
+            )
             and not re.search(r"\bV\b|\bPf\b|\bF[na]\b", text)
         ):
             return []
@@ -285,6 +291,7 @@ def _received(
 ) -> list[Draft]:
     """One draft a sender while five or fewer are named, else one with all partners."""
     text = scene.shadow.text
+    by_visitor = _of_visitor(scene)
     corps = (
         bool(re.search(r"\bcorps\b", scene.article.document.text[scene.shadow.start : scene.shadow.end]))
         if scene.shadow.part == "text"
@@ -327,6 +334,7 @@ def _received(
                     "received",
                     mode="remote",
                     actor_shadow=s,
+                    notes=set(by_visitor),
                 )
                 for m, s in members
             ]
@@ -350,6 +358,7 @@ def _received(
     )
     if corps:
         base.notes.add("corps")
+    base.notes |= by_visitor
     if (
         not listed
         and scene.role == "item"
@@ -378,10 +387,29 @@ def _received(
                 "received",
                 mode="remote",
                 actor_shadow=scene.shadow,
+                notes=set(by_visitor),
             )
             for h in heads
         ]
     return [base]
+
+
+VISITORS = re.compile(
+    r"\b(?:the|an?) visiting (?:\S+ )*?(?:delegation|group|Q|P|Gs|Gn|S[an])\b|"
+    r"\bon an? (?:\S+ ){0,2}?visits? to (?:the )?F|"
+    r"\bon visits to (?:the )?F|\bX delegations\b"
+)
+
+
+def _of_visitor(scene: Scene) -> set[str]:
+    """The note ``visitor`` where a gift is said to come from, or to be handed over by, somebody on a visit."""
+    texts = [scene.shadow.text]
+    if scene.shadow.part == "text":
+        stop = min(scene.shadow.order + 3, len(scene.article.sentences))
+        texts += [scene.article.shadow("text", order).text for order in range(scene.shadow.order + 1, stop)]
+    if not re.search(r"\bgifts?\b", texts[0]) or not re.search(r"\bhand(?:ed|ing)\b", " ".join(texts)):
+        return set()
+    return {"visitor"} if any(VISITORS.search(text) for text in texts) else set()
 
 
 def _delivered(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:

@@ -71,6 +71,11 @@ def _foreigners_named(scene: Scene, code: str) -> bool:
     return False
 
 
+# The guests of a reception of the focal side that names nobody foreign.
+FOR_THE_CORPS = re.compile(
+    r"\b(?:present|invited|on hand|attending)\b[^.;]{0,40}?\b(?:were|was) (?:the )?(?:\S+ ){0,6}?"
+    r"(?:X|diplomatic envoys|diplomatic corps|Q of (?:the )?X|members of the diplomatic corps)\b"
+)
 FOR_THEM = re.compile(r"\b(?:in (?:his|her|their|its) hono\S*r|(?:for|to) (?:him|her|them)|for the (?:\S+ )?guests?)\b")
 
 
@@ -144,6 +149,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         group = honoured.lastgroup or "guest"
         guest, guest_shadow = resolve(scene, parse(shadow, honoured.start(group), len(text)))
         if guest.side == "unknown" and re.match(
+            r"(?:the )?(?:foreign )?delegations and delegates\b|"
             r"(?:the )?participants in (?:the )?(?:\S+ ){0,6}?(?:international|world|festival|X)\b",
             text[honoured.start(group) :],
         ):
@@ -228,7 +234,8 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         if direction == "resident" and re.search(r"\bambassador|charge d", text[: match.end()]):
             draft.level = "ambassador"
         elif direction == "resident":
-            draft.level = draft.level or "ambassador"
+            attaches = any(m.entity.kind == "corps" and "ttach" in m.entity.form for m in host.marks)
+            draft.level = draft.level or ("official" if attaches else "ambassador")
         if direction == "outbound" and as_side(guest, "focal"):
             draft.actor = guest
         return [draft]
@@ -299,7 +306,7 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             ]
     near = [m.entity.code for m in shadow.marks if m.entity.tag in ("Sn", "Sa", "Fs", "Sf", "Gs", "Sd")]
     foreigners = bool(re.search(r"\bX\b|\bO\b|\bS[ad] embass|\bembassy\b", text + " " + follow))
-    if near and (re.search(r"embass|\bX\b|mission", text + " " + follow)) and not scene.abroad:
+    if near and (re.search(r"embass|\bX\b|mission|\bS[an] Q to (?:the )?F", text + " " + follow)) and not scene.abroad:
         actor = scene.visitor or NOBODY
         draft = Draft(
             "reception",
@@ -316,12 +323,13 @@ def reception(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         )
         draft.level = "ambassador" if re.search(r"\bQ\b", follow) else "official"
         return [draft]
+    corps = host.side == "focal" and bool(FOR_THE_CORPS.search(text + " " + follow))
     if (
         scene.role in ("lead",)
         and foreigners
-        and span_of(match, "what")
+        and (span_of(match, "what") or corps)
         and not scene.abroad
-        and re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow)
+        and (corps or re.search(r"diplomatic|embass|\bX\b.*\b(?:envoys|embassies|representatives)", text + follow))
     ):
         draft = Draft(
             "reception",

@@ -106,6 +106,29 @@ def where_contact(
     return "inbound", scene.focal, home_city(scene)
 
 
+OUR_ENVOY = re.compile(r"\bF[na] Q to (?:the )?(?P<state>Sn)\b")
+THEIR_ENVOY = re.compile(r"\bS[an] Q(?: P)? to (?:the )?F|\bS[an] embass|\bhere\b")
+
+
+def where_our_envoy_sat(scene: Scene, foreign_side: Actor) -> str | None:
+    """The state in which a contact of no told place was held: that of the focal envoy who was present, when no envoy of
+    the other side was."""
+    order, text = scene.shadow.order, scene.shadow.text
+    if scene.shadow.part != "text" or any(m.entity.tag in ("Fl", "Fp", "Fc") for m in scene.shadow.marks):
+        return None
+    if THEIR_ENVOY.search(text) or foreign_side.resident or len(foreign_side.states) != 1:
+        return None
+    for number in range(order + 1, min(order + 3, len(scene.article.sentences))):
+        shadow = scene.article.shadow("text", number)
+        if not re.match(r"(?:present|attending|on hand|among)\b", shadow.text) or THEIR_ENVOY.search(shadow.text):
+            continue
+        if found := OUR_ENVOY.search(shadow.text):
+            mark = next(shadow.within(*found.span("state")), None)
+            if mark is not None and mark.entity.code in foreign_side.states:
+                return mark.entity.code
+    return None
+
+
 OPPOSITE = re.compile(
     r"\bfrom (?:the )?(?:opposite|opposition|other|S[na]|foreign|guest|visiting) side\b(?: were| was|:)? ?|"
     r"\band from the (?:opposite|opposition|other) side "

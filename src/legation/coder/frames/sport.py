@@ -64,10 +64,11 @@ def sports(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
     if not versus and (not focal_there or not SPORT_EVENT.search(text + " " + follow)):
         return []
     if re.search(
-        r"\b(?:national|provincial|university students|republican championship|sports day|olympic committee|"
+        r"\b(?:national(?! (?:\S+ ){0,3}?(?:team|squad|players))|provincial|university students|"
+        r"republican championship|sports day|olympic committee|"
         r"delegation)\b",
         text,
-    ) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc)\b", text):
+    ) and not re.search(r"\b(?:world|asian|international|olympi\S* games|fifa|afc|X)\b", text):
         return []
     told_home = scene.at_home and any(m.entity.tag in ("Fl", "Fp", "Fc") for m in shadow.marks)
     state, city = (None, None) if told_home else foreign_place(scene, 0, len(text))

@@ -40,7 +40,7 @@ def statement(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return _leader_statement(scene, rule, match, speaker)
     if rule.where == "spoken":
         return _spoken(scene, rule, match, speaker, shadow)
-    if re.search(r"\bstudy(?:ing)? of\b", words):
+    if re.search(r"\bstudy(?:ing)? of\b|\bGn of the relations between\b|\bGn[^,]{0,20} between S\w and", words):
         return []
     if NOT_SPEAKERS.search(words) or speaker.side == "foreign" or speaker.diaspora:
         return []

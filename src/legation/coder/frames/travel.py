@@ -88,6 +88,9 @@ def _delegations(scene: Scene, actor: Actor, shadow: Shadow) -> list[tuple[Actor
             return listed
     starts = [m.start() for m in re.finditer(r"(?:(?<=\A)|(?<=, )|(?<=and )|(?<=; ))(?:an? |the )?(?:\S+ ){0,4}?(?:delegations?|party and government|"  # noqa: E501
 r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
+    people = [a - actor.start for a in _people_listed(scene.shadow, actor.start, actor.end)]
+    if len(starts) + len(people) > 1:
+        starts = sorted({*starts, *people})
     if len(starts) < 2:
         if len(actor.states) > 1 and PLURAL.search(text[actor.start : actor.end]):
             return [(replace(actor, states=(code,), lead=None), shadow) for code in actor.states]
@@ -104,6 +107,22 @@ r"art troupe|group)\b", text[actor.start:actor.end])]  # fmt: skip
         else:
             out.append((part, shadow))
     return out
+
+
+SUITE = re.compile(r"\b(?:together|along) with (?:him|her|them)\b|\bamong (?:his|her|their) (?:suite|entourage)\b")
+
+
+def _people_listed(shadow: Shadow, start: int, end: int) -> list[int]:
+    """Where persons named with their office begin in a list; not those at the head of a delegation or of a suite."""
+    if SUITE.search(shadow.text):
+        return []
+    return [
+        m.start()
+        for m in IN_APPOSITION.finditer(shadow.text, start, end)
+        if not re.search(
+            r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(start, m.start() - 40) : m.start()]
+        )
+    ]
 
 
 def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
@@ -124,14 +143,8 @@ def included(scene: Scene) -> list[tuple[Actor, Shadow]]:
         r"){0,4}?(?:delegations?|party and government|troupe|group)\b(?: (?:of|from))"
     )
     starts = [m.start() for m in pattern.finditer(shadow.text, opening.end())]
+    people = _people_listed(shadow, opening.end(), len(shadow.text))
     if starts:
-        people = [
-            m.start()
-            for m in IN_APPOSITION.finditer(shadow.text, opening.end())
-            if not re.search(
-                r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(0, m.start() - 40) : m.start()]
-            )
-        ]
         starts = sorted({*starts, *people})
     if not starts:
         whole = parse(shadow, opening.end(), len(shadow.text), clauses=True)
@@ -188,6 +201,8 @@ def outbound(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         return []
     if actor.resident and not re.search(r"\bdelegation|left|return", scene.shadow.text):
         return []
+    if listed := _listed_next(scene, rule, match, actor):
+        return listed
     span = span_of(match, "dest") or (match.end("visitor"), len(scene.shadow.text))
     states, organisations, city = destination(scene, *span)
     if not states and not organisations:
@@ -249,6 +264,36 @@ def from_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             event=span_of(match, "dest"),
         )
     ]
+
+
+DELEGATIONS = re.compile(r"\b(?:several|some|two|three|different|many)?\s?delegations\b")
+OPENING = re.compile(r"(?:they|among them|those)\b.{0,40}?\b(?:included?|includes|were|are)\b ?")
+
+
+def _listed_next(scene: Scene, rule: Rule, match: re.Match[str], actor: Actor) -> list[Draft]:
+    """The focal delegations that the next sentence lists, each with its head and where it goes ("They included …")."""
+    order = scene.shadow.order + 1
+    told = DELEGATIONS.search(scene.shadow.text, actor.start, actor.end)
+    if actor.lead is not None or not told or scene.shadow.part != "text" or order >= len(scene.article.sentences):
+        return []
+    shadow = scene.article.shadow("text", order)
+    opening = OPENING.match(shadow.text)
+    if opening is None:
+        return []
+    starts = [m.start() for m in OWN_DELEGATION.finditer(shadow.text, opening.end())]
+    there = Scene(scene.article, shadow, "body")
+    out: list[Draft] = []
+    for a, b in itertools.pairwise([*starts, len(shadow.text)]):
+        part = parse(shadow, a, b, clauses=True)
+        states, organisations, city = destination(there, a, b)
+        if part.lead is None or not (states or organisations):
+            continue
+        draft = Draft(rule.type, scene.shadow, rule, match.end("visitor"), replace(part, side="focal"), None,
+                      states or organisations, "outbound", actor_shadow=shadow)  # fmt: skip
+        if len(states) == 1:
+            draft.venue, draft.city = states[0], city
+        out.append(draft)
+    return out if len(out) > 1 else []
 
 
 def _own_delegations(scene: Scene, actor: Actor) -> list[Actor]:

@@ -115,13 +115,26 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
         or not anchored_at_home(scene, guest, match.end("guest") if match.start("guest") == 0 else match.start())
     ):
         return []
+    if guest.diaspora == "XXX" and not guest.states and (listed := _compatriots(scene)):
+        return [
+            Draft("visit_activity", shadow, rule, _trigger(match, "guest"), part, None, part.partners, "inbound",
+                  venue=scene.focal, city=home_city(scene), sector="diaspora", actor_shadow=part_shadow)
+            for part, part_shadow in listed
+        ]  # fmt: skip
     if guest.diaspora and not guest.states and not re.search(r"\b(?:group|delegation|visiting)", text):
         return []
     if re.search(r"\bin the names? of\b", text) and not guest.resident:
         return []
+    if rule.id == "tribute.laid" and PRESENTED.match(text, match.end("guest")) and _absent(text, match, guest):
+        return [
+            Draft("message", shadow, rule, _trigger(match, "guest"), guest, None, guest.partners, "received",
+                  mode="remote", actor_shadow=guest_shadow)
+        ]  # fmt: skip
     if (
         not guest.resident
-        and not (re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party)\b", text[: match.end()]))
+        and not (
+            re.search(r"\b(?:delegat\w*|visit\w*|tourists?|groups?|guests?|party|participants)\b", text[: match.end()])
+        )
         and not re.search(r"\bX\b.*\b(?:here|organi|mission)", text)
     ):
         kind = (
@@ -145,6 +158,38 @@ def tribute(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
             actor_shadow=guest_shadow,
         )
     ]
+
+
+PRESENTED = re.compile(r",? (?:\w+ )*?presented\b")
+
+
+def _absent(text: str, match: re.Match[str], guest: Actor) -> bool:
+    """Whether a body, and nobody of it who came, presents something: then it was sent."""
+    if guest.lead is not None or guest.resident or guest.diaspora or not guest.states:
+        return False
+    return not re.search(
+        r"\b(?:delegat\w*|visit\w*|groups?|guests?|Q|X|members|participants)\b", text[: match.end("guest")]
+    )
+
+
+def _compatriots(scene: Scene) -> list[tuple[Actor, Shadow]]:
+    """The groups of the diaspora that the next sentence lists ("They included a delegation of Koreans in …"), one for
+    each country."""
+    order = scene.shadow.order + 1
+    if scene.shadow.part != "text" or order >= len(scene.article.sentences):
+        return []
+    shadow = scene.article.shadow("text", order)
+    if not re.match(r"(?:they|among them|those|the visitors)\b.{0,30}?\b(?:included?|were|are)\b", shadow.text):
+        return []
+    out: list[tuple[Actor, Shadow]] = []
+    for mark in shadow.marks:
+        if mark.entity.tag == "K" and mark.entity.code not in ("XXX", *(a.diaspora for a, _ in out)):
+            at = shadow.tag_at(mark)
+            start = max(
+                shadow.text.rfind(cut, 0, at) + len(cut) for cut in (", ", " and ", " were ", " included ", "are ")
+            )
+            out.append((replace(parse(shadow, start, at + 1), side="foreign", diaspora=mark.entity.code), shadow))
+    return out
 
 
 def _envoy_abroad(scene: Scene, rule: Rule, match: re.Match[str]) -> list[Draft]:
@@ -208,7 +253,6 @@ def _at_mission_abroad(scene: Scene, rule: Rule, match: re.Match[str], guest: Ac
         venue=state if state != "XXX" else None,
         city=city if state else None,
         actor_shadow=shadow,
-        sector="diplomacy",
     )
     if guest.lead is None and scene.shadow.part == "text" and scene.shadow.order + 1 < len(scene.article.sentences):
         following = scene.article.shadow("text", scene.shadow.order + 1)

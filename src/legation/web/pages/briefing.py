@@ -13,6 +13,7 @@ from pydantic import Field
 from legation.analysis.rows import partner_code
 from legation.counting.book import find_rule
 from legation.model.sheet import Origin
+from legation.period import Period, period
 from legation.publish.briefing import Asked, compose
 from legation.publish.briefing.content import Content, Figure, Line, Link, Note, Table, Text
 from legation.web.asking import Ask
@@ -20,6 +21,7 @@ from legation.web.forms import dates, focal_choice, partner_choice, plainly, rec
 from legation.web.ledgers import ledger_of
 from legation.web.page import Entry
 from legation.web.pages.rules import span
+from legation.web.profile_view import covered
 from legation.web.reading import Reading
 from legation.web.view import Chart, View, add_view
 from legation.wording.names import name
@@ -38,7 +40,7 @@ class BriefingAsk(Ask):
 
     focal: str | None = Field(None, max_length=3, description="Focal state.")
     partner: str | None = Field(None, max_length=12, description="Partner that it is about.")
-    since: str | None = Field(None, alias="from", description="First day, month or year; none: of the record.")
+    since: str | None = Field(None, alias="from", description="First day, month or year; none of both: the last year.")
     until: str | None = Field(None, alias="to", description="Last one.")
     rule: str | None = Field(None, max_length=48, description="Counting rule.")
 
@@ -103,7 +105,7 @@ def briefing(request: Request, ask: BriefingAsk) -> View:
         return View("Briefing", "/briefing", "briefing.html", context, ask.pairs())
     with plainly("partner"):
         partner = partner_code(ask.partner)
-    when = span(reading, focal, ask.since, ask.until)
+    when = span(reading, focal, ask.since, ask.until) if ask.since or ask.until else latest_year(reading, focal)
     rule = find_rule(ask.rule or RULE)
     with plainly("partner"):
         asked = Asked(reading.extract.fork(), reading.record, focal, partner, when, rule, ledger_of(reading))
@@ -119,6 +121,13 @@ def briefing(request: Request, ask: BriefingAsk) -> View:
                "sections": sections, "summary": summary}  # fmt: skip
     return View(title, "/briefing", "briefing.html", context, ask.pairs(), charts=numbered.charts, origin=origin,
                 paper=lambda: _same(content))  # fmt: skip
+
+
+def latest_year(reading: Reading, focal: str) -> Period:
+    """The twelve months that end with the last one read."""
+    last = covered(reading, focal).found.last
+    first = f"{last.year - 1 + last.month // 12}-{last.month % 12 + 1:02d}"
+    return period(first, f"{last:%Y-%m}")
 
 
 def _same(content: Content) -> Content:
