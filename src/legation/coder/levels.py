@@ -186,8 +186,8 @@ def office_level(
     return level
 
 
-# Parts of an organ: whoever directs one heads no central organ.
-BUREAU = re.compile(r"(?<!General )\b(?:Bureau|Department|Division|Section|Office)\b")
+# Parts of an organ: whoever directs one heads no central organ. A service for intelligence or security is one itself.
+BUREAU = re.compile(r"(?<!General )(?<!Intelligence )(?<!Security )\b(?:Bureau|Department|Division|Section|Office)\b")
 
 SUBUNIT = re.compile(
     r"(?:department|commission|committee for|section|bureau|board|office|external affairs|international)", re.I

@@ -120,7 +120,8 @@ def _people_listed(shadow: Shadow, start: int, end: int) -> list[int]:
         m.start()
         for m in IN_APPOSITION.finditer(shadow.text, start, end)
         if not re.search(
-            r"(?:led|headed) (?:jointly )?by (?:[^\s,]+ ){0,4}?\Z", shadow.text[max(start, m.start() - 40) : m.start()]
+            r"(?:(?:led|headed|guided) (?:jointly )?by|\bunder|\bwith) (?:[^\s,]+ ){0,4}?\Z",
+            shadow.text[max(start, m.start() - 40) : m.start()],
         )
     ]
 
