@@ -1,0 +1,65 @@
+"""Words of a sentence: tokens with their places, and the longest phrases of a book found among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+WORD = re.compile(r"\d+|[^\W\d_]+|\S")
+LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
+"""Tokens of a script written without blanks: every character of it is one."""
+
+CLASSES = {
+    "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
+    "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "of": "o", "and": "c", "verb": "v",
+    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w",
+    "number": "9", "name": "N", "other": "x",
+}  # fmt: skip
+"""Classes of words and the letter that stands for each in the patterns of word order."""
+MARKS = {",": ",", ";": ";", ":": ":", ".": "!", "(": "<", ")": ">", "-": "-", **dict.fromkeys("\"“”«»", '"')}
+"""Classes of punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a gloss: its class, its English words, and where in the source it comes from (None: put in)."""
+
+    cls: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase means. ``capital``: number of a word, and how many capitals it must begin with."""
+
+    cls: str
+    text: str
+    capital: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of the tree of phrases, word by word."""
+
+    entries: list[Entry] = field(default_factory=list)
+    next: dict[str, Node] = field(default_factory=dict)
+
+
+def tokens(text: str, start: int, end: int, spaced: bool) -> Iterator[re.Match[str]]:
+    """The tokens of ``text[start:end]``: words, numbers, single signs."""
+    return (WORD if spaced else LETTER).finditer(text, start, end)
+
+
+def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entry, int] | None:
+    """The longest phrase of the tree that starts at word ``at``, and the number of the word after it."""
+    node, found, number = tree, None, at
+    while number < len(words) and (following := node.next.get(words[number])) is not None:
+        node, number = following, number + 1
+        for entry in node.entries:
+            if all(raw[at + n][:count].isupper() for n, count in entry.capital):
+                found = (entry, number)
+                break
+    return found
