@@ -12,13 +12,14 @@ from legation.coder.gloss.words import Node
 @dataclass(frozen=True, slots=True)
 class GlossBook:
     """``spaced`` tells whether blanks part the words; ``abbreviations`` (folded) end no sentence; ``ordinals`` are the
-    endings that make a number an ordinal; ``phrases`` how many spellings the tree holds."""
+    endings that make a number an ordinal; ``particles`` join the words of a name; ``phrases`` how many spellings the tree holds."""
 
     language: str
     name: str
     spaced: bool
     abbreviations: frozenset[str]
     ordinals: frozenset[str]
+    particles: frozenset[str]
     phrases: int
     tree: Node
     dates: DateBook

@@ -74,7 +74,7 @@ def _capitals(word: str) -> int:
 
 
 def _plural(english: str, cls: str) -> str:
-    if cls not in ("noun", "office") or not english:
+    if cls not in ("noun", "office") or not english or re.search("[^s]s$", english):
         return english
     first, of, rest = english.partition(" of ")
     ending = "es" if re.search("(?:ch|sh|s|x)$", first) else "s"

@@ -58,7 +58,7 @@ def gloss_book(language: str, folder: Path = FOLDER) -> GlossBook:
     assert dates is not None
     return GlossBook(
         language, head.name, head.spaced, frozenset(map(fold, head.abbreviations)), frozenset(map(fold, head.ordinals)),
-        forms.count, forms.tree, dates, order,
+        frozenset(head.particles), forms.count, forms.tree, dates, order,
     )  # fmt: skip
 
 

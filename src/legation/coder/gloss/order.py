@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from legation.coder.gloss.words import Item
+from legation.coder.gloss.words import MARKS, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def reorder(items: list[Item], rules: tuple[OrderRule, ...]) -> list[Item]:
             position = found.end()
             for part in rule.to:
                 if isinstance(part, str):
-                    out.append(Item("x", part))
+                    out.append(Item(MARKS.get(part, "x"), part))
                 elif found.start(abs(part)) >= 0:
                     group = items[found.start(abs(part)) : found.end(abs(part))]
                     out += group if part > 0 else group[::-1]

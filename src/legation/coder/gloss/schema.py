@@ -43,6 +43,7 @@ class Head(Shape):
     spaced: bool = True
     abbreviations: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     endings: dict[str, EndingRow] = {}
     parts: dict[str, str] = {}
     months: dict[int, tuple[str, ...]] = {}

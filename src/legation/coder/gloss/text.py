@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -66,8 +67,6 @@ def _gloss(text: str, document: Document, book: GlossBook) -> tuple[str, Alignme
     for start, end in _sentences(text, folded, book):
         before: Item | None = None
         for item in reorder(_items(text, folded, start, end, document, book), book.order):
-            if not item.text:
-                continue
             if before is not None and not _joined(before, item):
                 out.append(" ")
                 length += 1
@@ -85,7 +84,7 @@ def _gloss(text: str, document: Document, book: GlossBook) -> tuple[str, Alignme
 
 def _joined(first: Item, second: Item) -> bool:
     """Whether no blank stands between two pieces: as in the source, or by the signs."""
-    if second.text[0] in CLOSES or first.text[-1] in OPENS:
+    if second.text[0] in CLOSES or second.text.startswith("'s") or first.text[-1] in OPENS:
         return True
     close = first.end is not None and first.end == second.start
     return close and (first.cls in '-"<N9' or second.cls in '->"')
@@ -106,48 +105,61 @@ def _sentences(text: str, folded: str, book: GlossBook) -> Iterator[tuple[int, i
 
 
 def _items(text: str, folded: str, start: int, end: int, document: Document, book: GlossBook) -> list[Item]:
-    """The pieces of a sentence in the order of the source: dates, then the longest phrases, then what is left."""
-    out: list[Item] = []
-    position = start
-    for date in book.dates.find(folded, start, end, document.published):
-        assert date.start is not None and date.end is not None
-        out += _phrases(text, folded, position, date.start, book, position == start)
-        out.append(date)
-        position = date.end
-    return out + _phrases(text, folded, position, end, book, position == start)
-
-
-def _phrases(text: str, folded: str, start: int, end: int, book: GlossBook, opens: bool) -> list[Item]:
+    """The pieces of a sentence in the order of the source: dates and the longest phrases, and what is left."""
     found = list(tokens(text, start, end, book.spaced))
     raw = [t.group() for t in found]
     words = [folded[t.start() : t.end()] for t in found]
+    dates = {_at(found, d.start): d for d in book.dates.find(folded, start, end, document.published)}
     out: list[Item] = []
     number = 0
     while number < len(raw):
-        known = longest(book.tree, words, raw, number)
-        first = opens and number == 0
-        if known is not None:
+        at = found[number].start()
+        date = dates.get(number)
+        known = longest(book.tree, words, raw, number, opens=number == 0)
+        for first, later in dates.items():
+            if known and number < first < known[1] and found[known[1] - 1].end() <= (later.end or 0):
+                known = longest(book.tree, words[:first], raw, number, opens=number == 0)
+        if date is not None and date.end is not None and not (known and found[known[1] - 1].end() > date.end):
+            out.append(date)
+            number = _at(found, date.end)
+        elif known is not None:
             entry, after = known
-            english = entry.text
-            if raw[number][0].isupper() and not first:
-                english = _titled(english)
-            out.append(Item(entry.cls, english, found[number].start(), found[after - 1].end()))
+            english = _titled(entry.text) if number and raw[number][0].isupper() else entry.text
+            if english:
+                out.append(Item(entry.cls, english, at, found[after - 1].end()))
             number = after
+        else:
+            out.append(_unknown(raw, words, number, at, found[number].end(), book))
+            number += 2 if out[-1].end != found[number].end() else 1
+    return _names(out, text, book)
+
+
+def _at(found: list[re.Match[str]], position: int | None) -> int:
+    """The number of the first token that starts at a position of the text or after it."""
+    return bisect_left(found, position or 0, key=lambda token: token.start())
+
+
+def _names(items: list[Item], text: str, book: GlossBook) -> list[Item]:
+    """The pieces with what joins the words of a name ("Cao de Benos"), and a state's name that begins one ("Kenia
+    Serrano"), left as they are written."""
+    for n, (one, after) in enumerate(zip(items, items[1:], strict=False)):
+        if after.cls != "N" or one.start is None or one.end is None or after.start != one.end + 1:
             continue
-        out.append(_unknown(raw, words, number, found[number].start(), found[number].end(), first, book))
-        if out[-1].cls == "9" and out[-1].end != found[number].end():
-            number += 1
-        number += 1
-    return out
+        written, before = text[one.start : one.end], items[n - 1].cls if n else ""
+        if (one.cls in "oct" and before == "N" and written in book.particles) or (
+            one.cls == "S" and before not in "opcS-" and " " not in written
+        ):
+            items[n] = replace(one, cls="N", text=written)
+    return items
 
 
 def _titled(english: str) -> str:
     return " ".join(w if w in SMALL or not w[:1].islower() else w[0].upper() + w[1:] for w in english.split(" "))
 
 
-def _unknown(raw: list[str], words: list[str], n: int, start: int, end: int, first: bool, book: GlossBook) -> Item:
+def _unknown(raw: list[str], words: list[str], n: int, start: int, end: int, book: GlossBook) -> Item:
     """A piece that the book does not know: a number, a sign, a name, or a word that stays as it is."""
-    word = raw[n]
+    word, first = raw[n], n == 0
     if word[0].isdigit():
         following = words[n + 1] if n + 1 < len(words) else ""
         if following in book.ordinals:

@@ -13,7 +13,7 @@ LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
 CLASSES = {
     "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
     "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "of": "o", "and": "c", "verb": "v",
-    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w",
+    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "accrediting": "h",
     "number": "9", "name": "N", "other": "x",
 }  # fmt: skip
 """Classes of words and the letter that stands for each in the patterns of word order."""
@@ -53,12 +53,23 @@ def tokens(text: str, start: int, end: int, spaced: bool) -> Iterator[re.Match[s
     return (WORD if spaced else LETTER).finditer(text, start, end)
 
 
-def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entry, int] | None:
-    """The longest phrase of the tree that starts at word ``at``, and the number of the word after it."""
+SMALL = frozenset("tocpwrkgxjvibul")
+"""Classes of words that are small words only: with a capital inside a sentence they are part of a name."""
+
+
+def longest(
+    tree: Node, words: list[str], raw: list[str], at: int, *, opens: bool = False
+) -> tuple[Entry, int] | None:
+    """The longest phrase of the tree that starts at word ``at``, and the number of the word after it.
+
+    A small word with a capital ("Kim Jong Un" holds no article) is none, unless it ``opens`` the sentence.
+    """
     node, found, number = tree, None, at
     while number < len(words) and (following := node.next.get(words[number])) is not None:
         node, number = following, number + 1
         for entry in node.entries:
+            if not opens and entry.cls in SMALL and raw[at][0].isupper() and not (entry.capital or entry.text[:1].isupper()):
+                continue
             if all(raw[at + n][:count].isupper() for n, count in entry.capital):
                 found = (entry, number)
                 break
