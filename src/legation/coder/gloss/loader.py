@@ -157,18 +157,26 @@ def _compiles(pattern: str, where: str, faults: list[str]) -> re.Pattern[str] | 
 
 def _order(head: Head, faults: list[str]) -> tuple[OrderRule, ...]:
     rules: list[OrderRule] = []
+    parts: dict[str, str] = {}
+    for name, pattern in head.parts.items():
+        parts[name] = _filled(pattern, parts, f"book.yml: parts: {name}", faults)
     for row in head.order:
         where = f"book.yml: order: {row.id}"
-        if unknown := [name for name in SLOT.findall(row.when) if name not in head.parts]:
-            faults.append(f"{where}: no part {unknown[0]!r}.{did_you_mean(unknown[0], head.parts)}")
-            continue
-        pattern = _compiles(SLOT.sub(lambda m: f"(?:{head.parts[m[1]]})", row.when), where, faults)
-        if pattern is None:
+        compiled = _compiles(_filled(row.when, parts, where, faults), where, faults)
+        if compiled is None:
             continue
         groups = sorted(abs(part) for part in row.to if isinstance(part, int))
-        if groups != list(range(1, pattern.groups + 1)):
-            faults.append(f"{where}: of {pattern.groups} groups, `to` names {groups}")
+        if groups != list(range(1, compiled.groups + 1)):
+            faults.append(f"{where}: of {compiled.groups} groups, `to` names {groups}")
         if any(rule.id == row.id for rule in rules):
             faults.append(f"{where}: id is used twice")
-        rules.append(OrderRule(row.id, pattern, row.to))
+        rules.append(OrderRule(row.id, compiled, row.to))
     return tuple(rules)
+
+
+def _filled(pattern: str, parts: dict[str, str], where: str, faults: list[str]) -> str:
+    """A pattern with the named parts in their places; a part may use those declared before it."""
+    for name in SLOT.findall(pattern):
+        if name not in parts:
+            faults.append(f"{where}: no part {name!r}.{did_you_mean(name, parts)}")
+    return SLOT.sub(lambda m: f"(?:{parts.get(m[1], '')})", pattern)

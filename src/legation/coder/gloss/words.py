@@ -12,8 +12,8 @@ LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
 
 CLASSES = {
     "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
-    "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "of": "o", "and": "c", "verb": "v",
-    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "accrediting": "h",
+    "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "place_preposition": "P", "of": "o", "and": "c", "verb": "v",
+    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "accrediting": "h",
     "number": "9", "name": "N", "other": "x",
 }  # fmt: skip
 """Classes of words and the letter that stands for each in the patterns of word order."""
@@ -53,7 +53,7 @@ def tokens(text: str, start: int, end: int, spaced: bool) -> Iterator[re.Match[s
     return (WORD if spaced else LETTER).finditer(text, start, end)
 
 
-SMALL = frozenset("tocpwrkgxjvibul")
+SMALL = frozenset("tocpPwrkgxjvibulm")
 """Classes of words that are small words only: with a capital inside a sentence they are part of a name."""
 
 
