@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from legation.coder.finish import LIMIT
-from legation.coder.gloss.text import Glossed
+from legation.coder.gloss.loader import gloss_book
+from legation.coder.gloss.text import Glossed, gloss_words
 from legation.model import CodedDocument, Report, Span
+
+MARK = "+"
+"""Parts the name of the coder from the language of the book that it read by (``rules-1.0+es``)."""
 
 
 def to_original(coded: CodedDocument, glossed: Glossed, language: str) -> CodedDocument:
     """The coding of a gloss as one of its original; the name of the coder tells the language."""
     return replace(coded, reports=tuple(_report(one, glossed, language) for one in coded.reports))
+
+
+def body_in_english(report: Report) -> str | None:
+    """The body of a report in English, also where it was coded in another language; reports of several languages are
+    compared by it."""
+    _, glossed, language = report.coder.partition(MARK)
+    return gloss_words(report.body, gloss_book(language)) if glossed and report.body else report.body
 
 
 def _report(report: Report, glossed: Glossed, language: str) -> Report:
@@ -25,7 +36,7 @@ def _report(report: Report, glossed: Glossed, language: str) -> Report:
         lead=lead.quote if lead is not None and report.lead is not None else None,
         body=body.quote if body is not None and report.body is not None else None,
         spans=spans,
-        coder=f"{report.coder}+{language}",
+        coder=f"{report.coder}{MARK}{language}",
     )
 
 

@@ -27,9 +27,13 @@ class DateFormula:
 
 @dataclass(frozen=True, slots=True)
 class DateBook:
-    """All formulas of a language in one pattern over folded text, with its names of months, weekdays and numbers."""
+    """All formulas of a language in one pattern over folded text, with its names of months, weekdays and numbers.
+
+    Where ``hint`` (a digit, a name, a formula without a date) finds nothing, no formula can fit; it is far cheaper.
+    """
 
     pattern: re.Pattern[str]
+    hint: re.Pattern[str]
     formulas: tuple[DateFormula, ...]
     months: Mapping[str, int]
     weekdays: Mapping[str, str]
@@ -37,6 +41,8 @@ class DateBook:
 
     def find(self, folded: str, start: int, end: int, published: dt.date) -> Iterator[Item]:
         """The dates of ``folded[start:end]`` as pieces of a gloss; impossible days are left out."""
+        if self.hint.search(folded, start, end) is None:
+            return
         for found in self.pattern.finditer(folded, start, end):
             formula = self.formulas[int((found.lastgroup or "f0")[1:])]
             told = {p: v for p in PARTS if (v := found.groupdict().get(f"{p}_{formula.number}")) is not None}

@@ -50,7 +50,7 @@ class Forms:
             self._put(spelling, cls, english, where)
 
     def _put(self, spelling: str, cls: str, english: str, where: str) -> None:
-        raw = [t.group() for t in tokens(spelling, 0, len(spelling), self.spaced)]
+        raw = [spelling[a:b] for a, b in tokens(spelling, 0, len(spelling), self.spaced)]
         if not raw:
             self.faults.append(f"{where}: an empty form")
             return

@@ -140,7 +140,9 @@ def _dates(head: Head, faults: list[str]) -> DateBook | None:
             patterns.pop()
     edge = r"(?<![^\W_])(?:{})(?![^\W_])" if head.spaced else "(?:{})"
     pattern = _compiles(edge.format("|".join(patterns)) if patterns else r"(?!)", "book.yml: dates", faults)
-    return DateBook(pattern, tuple(formulas), months, weekdays, numbers) if pattern else None
+    hints = [r"\d", *months, *weekdays, *numbers, *(row.when for row in head.dates if row.days is not None)]
+    hint = _compiles("|".join(f"(?:{one})" for one in hints), "book.yml: dates", faults)
+    return DateBook(pattern, hint, tuple(formulas), months, weekdays, numbers) if pattern and hint else None
 
 
 def _any(words: Iterable[str]) -> str:

@@ -27,8 +27,8 @@ def reorder(items: list[Item], rules: tuple[OrderRule, ...]) -> list[Item]:
     >>> [i.text for i in reorder([Item("n", "delegation"), Item("a", "government"), Item("a", "Russian")], (rule,))]
     ['Russian', 'government', 'delegation']
     """
+    classes = "".join([item.cls for item in items])
     for rule in rules:
-        classes = "".join(item.cls for item in items)
         out: list[Item] = []
         position = 0
         for found in rule.when.finditer(classes):
@@ -42,4 +42,5 @@ def reorder(items: list[Item], rules: tuple[OrderRule, ...]) -> list[Item]:
                     out += group if part > 0 else group[::-1]
         if position:
             items = out + items[position:]
+            classes = "".join([item.cls for item in items])
     return items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from legation.coder.gloss.book import GlossBook
 from legation.coder.gloss.fold import fold
 from legation.coder.gloss.order import reorder
-from legation.coder.gloss.words import MARKS, Item, longest, tokens
+from legation.coder.gloss.words import MARKS, Entry, Item, longest, tokens
 from legation.coder.sentences import split_sentences
 from legation.model import Document
 
@@ -50,14 +50,20 @@ class Glossed:
 
 def gloss(document: Document, book: GlossBook) -> Glossed:
     """The gloss of a document: one line a sentence."""
-    text, text_pieces = _gloss(document.text, document, book)
-    title, title_pieces = _gloss(document.title, document, book)
-    place = _gloss(document.place, document, book)[0] if document.place else document.place
+    day = document.published
+    text, text_pieces = _gloss(document.text, day, book)
+    title, title_pieces = _gloss(document.title, day, book)
+    place = _gloss(document.place, day, book)[0] if document.place else document.place
     english = replace(document, text=text, title=title, place=place, language="en")
     return Glossed(document, english, text_pieces, title_pieces)
 
 
-def _gloss(text: str, document: Document, book: GlossBook) -> tuple[str, Alignment]:
+def gloss_words(words: str, book: GlossBook) -> str:
+    """A few words in English, such as the name of a body; dates in them are read as of no particular day."""
+    return _gloss(words, dt.date(2000, 1, 1), book)[0]
+
+
+def _gloss(text: str, day: dt.date, book: GlossBook) -> tuple[str, Alignment]:
     folded = fold(text)
     out: list[str] = []
     starts: list[int] = []
@@ -65,29 +71,33 @@ def _gloss(text: str, document: Document, book: GlossBook) -> tuple[str, Alignme
     sources: list[tuple[int, int]] = []
     length = 0
     for start, end in _sentences(text, folded, book):
-        before: Item | None = None
-        for item in reorder(_items(text, folded, start, end, document, book), book.order):
-            if before is not None and not _joined(before, item):
+        before = NOTHING
+        for item in reorder(_items(text, folded, start, end, day, book), book.order):
+            if before is not NOTHING and not _joined(before, item):
                 out.append(" ")
                 length += 1
             out.append(item.text)
-            if item.start is not None and item.end is not None:
+            if item.start >= 0:
                 starts.append(length)
-                ends.append(length + len(item.text))
                 sources.append((item.start, item.end))
-            length += len(item.text)
+                length += len(item.text)
+                ends.append(length)
+            else:
+                length += len(item.text)
             before = item
         out.append("\n")
         length += 1
     return "".join(out).rstrip("\n"), Alignment(tuple(starts), tuple(ends), tuple(sources))
 
 
+NOTHING = Item("", "")
+
+
 def _joined(first: Item, second: Item) -> bool:
     """Whether no blank stands between two pieces: as in the source, or by the signs."""
-    if second.text[0] in CLOSES or second.text.startswith("'s") or first.text[-1] in OPENS:
+    if second.text[0] in CLOSES or first.text[-1] in OPENS or second.text == "'s":
         return True
-    close = first.end is not None and first.end == second.start
-    return close and (first.cls in '-"<N9' or second.cls in '->"')
+    return first.end == second.start >= 0 and (first.cls in '-"<N9' or second.cls in '->"')
 
 
 def _sentences(text: str, folded: str, book: GlossBook) -> Iterator[tuple[int, int]]:
@@ -104,52 +114,64 @@ def _sentences(text: str, folded: str, book: GlossBook) -> Iterator[tuple[int, i
         yield begun, len(text.rstrip())
 
 
-def _items(text: str, folded: str, start: int, end: int, document: Document, book: GlossBook) -> list[Item]:
+def _items(text: str, folded: str, start: int, end: int, day: dt.date, book: GlossBook) -> list[Item]:
     """The pieces of a sentence in the order of the source: dates and the longest phrases, and what is left."""
-    found = list(tokens(text, start, end, book.spaced))
-    raw = [t.group() for t in found]
-    words = [folded[t.start() : t.end()] for t in found]
-    dates = {_at(found, d.start): d for d in book.dates.find(folded, start, end, document.published)}
+    spans = tokens(text, start, end, book.spaced)
+    raw = [text[a:b] for a, b in spans]
+    words = [folded[a:b] for a, b in spans]
+    begins = [a for a, _ in spans]
+    dates = {bisect_left(begins, d.start): d for d in book.dates.find(folded, start, end, day)}
+    known_words = book.tree.next
     out: list[Item] = []
-    number = 0
-    while number < len(raw):
-        at = found[number].start()
-        date = dates.get(number)
-        known = longest(book.tree, words, raw, number, opens=number == 0)
-        for first, later in dates.items():
-            if known and number < first < known[1] and found[known[1] - 1].end() <= (later.end or 0):
-                known = longest(book.tree, words[:first], raw, number, opens=number == 0)
-        if date is not None and date.end is not None and not (known and found[known[1] - 1].end() > date.end):
-            out.append(date)
-            number = _at(found, date.end)
-        elif known is not None:
+    number, last = 0, len(raw)
+    while number < last:
+        known = longest(book.tree, words, raw, number) if words[number] in known_words else None
+        if dates:
+            date = dates.get(number)
+            if known is not None:
+                known = _beside_dates(known, number, spans, dates, book, words, raw)
+            if date is not None and (known is None or spans[known[1] - 1][1] <= date.end):
+                out.append(date)
+                number = bisect_left(begins, date.end)
+                continue
+        at, upto = spans[number]
+        if known is not None:
             entry, after = known
             english = _titled(entry.text) if number and raw[number][0].isupper() else entry.text
             if english:
-                out.append(Item(entry.cls, english, at, found[after - 1].end()))
+                out.append(Item(entry.cls, english, at, spans[after - 1][1]))
             number = after
+        elif raw[number].islower():
+            out.append(Item("x", raw[number], at, upto))
+            number += 1
         else:
-            out.append(_unknown(raw, words, number, at, found[number].end(), book))
-            number += 2 if out[-1].end != found[number].end() else 1
+            out.append(_unknown(raw, words, number, at, upto, book))
+            number += 2 if out[-1].end != upto else 1
     return _names(out, text, book)
 
 
-def _at(found: list[re.Match[str]], position: int | None) -> int:
-    """The number of the first token that starts at a position of the text or after it."""
-    return bisect_left(found, position or 0, key=lambda token: token.start())
+def _beside_dates(
+    known: tuple[Entry, int], number: int, spans: list[tuple[int, int]], dates: dict[int, Item], book: GlossBook,
+    words: list[str], raw: list[str],
+) -> tuple[Entry, int] | None:  # fmt: skip
+    """A phrase found at ``number`` or, where it reaches into a date that it does not hold, the longest one before."""
+    for first, date in dates.items():
+        if number < first < known[1] and spans[known[1] - 1][1] < date.end:
+            return longest(book.tree, words[:first], raw, number)
+    return known
 
 
 def _names(items: list[Item], text: str, book: GlossBook) -> list[Item]:
     """The pieces with what joins the words of a name ("Cao de Benos"), and a state's name that begins one ("Kenia
     Serrano"), left as they are written."""
     for n, (one, after) in enumerate(zip(items, items[1:], strict=False)):
-        if after.cls != "N" or one.start is None or one.end is None or after.start != one.end + 1:
+        if after.cls != "N" or after.start != one.end + 1:
             continue
         written, before = text[one.start : one.end], items[n - 1].cls if n else ""
         if (one.cls in "oct" and before == "N" and written in book.particles) or (
             one.cls == "S" and before not in "opcS-" and " " not in written
         ):
-            items[n] = replace(one, cls="N", text=written)
+            items[n] = one._replace(cls="N", text=written)
     return items
 
 

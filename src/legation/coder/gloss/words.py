@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 WORD = re.compile(r"\d+|[^\W\d_]+|\S")
 LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
@@ -13,7 +13,7 @@ LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
 CLASSES = {
     "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
     "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "place_preposition": "P", "of": "o", "and": "c", "verb": "v",
-    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "accrediting": "h",
+    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "dealing": "Y", "doing": "D", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "accrediting": "h",
     "number": "9", "name": "N", "other": "x",
 }  # fmt: skip
 """Classes of words and the letter that stands for each in the patterns of word order."""
@@ -21,14 +21,13 @@ MARKS = {",": ",", ";": ";", ":": ":", ".": "!", "(": "<", ")": ">", "-": "-", *
 """Classes of punctuation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of a gloss: its class, its English words, and where in the source it comes from (None: put in)."""
+class Item(NamedTuple):
+    """A piece of a gloss: its class, its English words, and where in the source it comes from (-1: put in)."""
 
     cls: str
     text: str
-    start: int | None = None
-    end: int | None = None
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +47,29 @@ class Node:
     next: dict[str, Node] = field(default_factory=dict)
 
 
-def tokens(text: str, start: int, end: int, spaced: bool) -> Iterator[re.Match[str]]:
-    """The tokens of ``text[start:end]``: words, numbers, single signs."""
-    return (WORD if spaced else LETTER).finditer(text, start, end)
+def tokens(text: str, start: int, end: int, spaced: bool) -> list[tuple[int, int]]:
+    """Where the tokens of ``text[start:end]`` stand: words, numbers, single signs."""
+    return [found.span() for found in (WORD if spaced else LETTER).finditer(text, start, end)]
 
 
 SMALL = frozenset("tocpPwrkgxjvibulm")
 """Classes of words that are small words only: with a capital inside a sentence they are part of a name."""
 
 
-def longest(
-    tree: Node, words: list[str], raw: list[str], at: int, *, opens: bool = False
-) -> tuple[Entry, int] | None:
+def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entry, int] | None:
     """The longest phrase of the tree that starts at word ``at``, and the number of the word after it.
 
-    A small word with a capital ("Kim Jong Un" holds no article) is none, unless it ``opens`` the sentence.
+    A small word with a capital ("Kim Jong Un" holds no article) is none, unless it opens the sentence.
     """
     node, found, number = tree, None, at
     while number < len(words) and (following := node.next.get(words[number])) is not None:
         node, number = following, number + 1
         for entry in node.entries:
-            if not opens and entry.cls in SMALL and raw[at][0].isupper() and not (entry.capital or entry.text[:1].isupper()):
+            if entry.capital:
+                if not all(raw[at + n][:count].isupper() for n, count in entry.capital):
+                    continue
+            elif at and entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper():
                 continue
-            if all(raw[at + n][:count].isupper() for n, count in entry.capital):
-                found = (entry, number)
-                break
+            found = (entry, number)
+            break
     return found
