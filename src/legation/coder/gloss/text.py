@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from legation.coder.gloss.book import GlossBook
 from legation.coder.gloss.fold import fold
 from legation.coder.gloss.order import reorder
-from legation.coder.gloss.words import MARKS, Entry, Item, longest, tokens
+from legation.coder.gloss.words import MARKS, Entry, Item, longest, opens, tokens
 from legation.coder.sentences import split_sentences
 from legation.model import Document
 
@@ -137,7 +137,7 @@ def _items(text: str, folded: str, start: int, end: int, day: dt.date, book: Glo
         at, upto = spans[number]
         if known is not None:
             entry, after = known
-            english = _titled(entry.text) if number and raw[number][0].isupper() else entry.text
+            english = _titled(entry.text) if raw[number][0].isupper() and not opens(raw, number) else entry.text
             if english:
                 out.append(Item(entry.cls, english, at, spans[after - 1][1]))
             number = after
@@ -181,7 +181,7 @@ def _titled(english: str) -> str:
 
 def _unknown(raw: list[str], words: list[str], n: int, start: int, end: int, book: GlossBook) -> Item:
     """A piece that the book does not know: a number, a sign, a name, or a word that stays as it is."""
-    word, first = raw[n], n == 0
+    word, first = raw[n], opens(raw, n)
     if word[0].isdigit():
         following = words[n + 1] if n + 1 < len(words) else ""
         if following in book.ordinals:

@@ -13,7 +13,7 @@ LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
 CLASSES = {
     "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
     "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "place_preposition": "P", "of": "o", "and": "c", "verb": "v",
-    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "dealing": "Y", "doing": "D", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "accrediting": "h",
+    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "dealing": "Y", "doing": "D", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "beginning": "I", "accrediting": "h",
     "number": "9", "name": "N", "other": "x",
 }  # fmt: skip
 """Classes of words and the letter that stands for each in the patterns of word order."""
@@ -52,8 +52,14 @@ def tokens(text: str, start: int, end: int, spaced: bool) -> list[tuple[int, int
     return [found.span() for found in (WORD if spaced else LETTER).finditer(text, start, end)]
 
 
-SMALL = frozenset("tocpPwrkgxjvibulm")
+OPENERS = frozenset("-–—:\"“«¡¿")
+SMALL = frozenset("tocpPwrkgxjvibulmIDyYz")
 """Classes of words that are small words only: with a capital inside a sentence they are part of a name."""
+
+
+def opens(raw: list[str], at: int) -> bool:
+    """Whether a token opens a sentence or what is written like one: after a dateline, a colon, a quotation mark."""
+    return at == 0 or raw[at - 1] in OPENERS
 
 
 def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entry, int] | None:
@@ -68,7 +74,7 @@ def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entr
             if entry.capital:
                 if not all(raw[at + n][:count].isupper() for n, count in entry.capital):
                     continue
-            elif at and entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper():
+            elif entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper() and not opens(raw, at):
                 continue
             found = (entry, number)
             break
