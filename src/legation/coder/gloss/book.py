@@ -11,8 +11,8 @@ from legation.coder.gloss.words import Node
 
 @dataclass(frozen=True, slots=True)
 class GlossBook:
-    """``spaced`` tells whether blanks part the words; ``abbreviations`` (folded) end no sentence; ``ordinals`` are the
-    endings that make a number an ordinal; ``particles`` join the words of a name; ``phrases`` how many spellings the tree holds."""
+    """``spaced``: blanks part the words; ``abbreviations`` (folded) end no sentence; ``ordinals`` are the endings that
+    make a number an ordinal; ``particles`` join the words of a name; ``phrases``: how many spellings ``tree`` holds."""
 
     language: str
     name: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
+from legation.coder.gloss.classes import CLASSES
 from legation.coder.gloss.fold import fold
 from legation.coder.gloss.schema import Head
-from legation.coder.gloss.words import CLASSES, Entry, Node, tokens
+from legation.coder.gloss.words import Entry, Node, tokens
 from legation.errors import did_you_mean
 
 

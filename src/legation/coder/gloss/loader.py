@@ -13,12 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from legation import refdata
 from legation.codebook.reading import read_yaml
 from legation.coder.gloss.book import GlossBook
+from legation.coder.gloss.classes import CLASSES
 from legation.coder.gloss.dates import PARTS, SLOT, DateBook, DateFormula
 from legation.coder.gloss.fold import fold
 from legation.coder.gloss.forms import Forms
 from legation.coder.gloss.order import OrderRule
 from legation.coder.gloss.schema import Head, Shape, States
-from legation.coder.gloss.words import CLASSES
 from legation.errors import BookError, did_you_mean
 from legation.refdata.gazetteer import Gazetteer
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from legation.coder.gloss.words import MARKS, Item
+from legation.coder.gloss.classes import MARKS
+from legation.coder.gloss.words import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from legation.coder.gloss.book import GlossBook
+from legation.coder.gloss.classes import MARKS
 from legation.coder.gloss.fold import fold
 from legation.coder.gloss.order import reorder
-from legation.coder.gloss.words import MARKS, Entry, Item, longest, opens, tokens
+from legation.coder.gloss.words import Entry, Item, longest, opens, tokens
 from legation.coder.sentences import split_sentences
 from legation.model import Document
 
@@ -106,7 +108,7 @@ def _sentences(text: str, folded: str, book: GlossBook) -> Iterator[tuple[int, i
     for start, end in split_sentences(text):
         start, begun = begun if begun is not None else start, None
         word = folded[start:end].rsplit(None, 1)[-1]
-        if word.endswith(".") and word[:-1].lstrip("(\"“") in book.abbreviations and "\n" not in text[end : end + 2]:
+        if word.endswith(".") and word[:-1].lstrip('("“') in book.abbreviations and "\n" not in text[end : end + 2]:
             begun = start
             continue
         yield start, end
@@ -164,12 +166,12 @@ def _beside_dates(
 def _names(items: list[Item], text: str, book: GlossBook) -> list[Item]:
     """The pieces with what joins the words of a name ("Cao de Benos"), and a state's name that begins one ("Kenia
     Serrano"), left as they are written."""
-    for n, (one, after) in enumerate(zip(items, items[1:], strict=False)):
+    for n, (one, after) in enumerate(pairwise(items)):
         if after.cls != "N" or after.start != one.end + 1:
             continue
-        written, before = text[one.start : one.end], items[n - 1].cls if n else ""
+        written, before = text[one.start : one.end], items[n - 1].cls if n else "!"
         if (one.cls in "oct" and before == "N" and written in book.particles) or (
-            one.cls == "S" and before not in "opcS-" and " " not in written
+            one.cls == "S" and before not in "opPcwfkuS-" and " " not in written
         ):
             items[n] = one._replace(cls="N", text=written)
     return items
@@ -182,9 +184,9 @@ def _titled(english: str) -> str:
 def _unknown(raw: list[str], words: list[str], n: int, start: int, end: int, book: GlossBook) -> Item:
     """A piece that the book does not know: a number, a sign, a name, or a word that stays as it is."""
     word, first = raw[n], opens(raw, n)
-    if word[0].isdigit():
+    if word.isdecimal():
         following = words[n + 1] if n + 1 < len(words) else ""
-        if following in book.ordinals:
+        if following in book.ordinals and len(word) < 5:
             return Item("9", _ordinal(int(word)), start, end + len(following))
         return Item("9", word, start, end)
     if not word[0].isalpha():

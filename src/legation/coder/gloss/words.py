@@ -6,19 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from legation.coder.gloss.classes import OPENERS, SMALL
+
 WORD = re.compile(r"\d+|[^\W\d_]+|\S")
 LETTER = re.compile(r"\d+|[A-Za-z]+|\S")
 """Tokens of a script written without blanks: every character of it is one."""
-
-CLASSES = {
-    "noun": "n", "adjective": "a", "nation": "s", "state": "S", "place": "L", "office": "q", "body": "B",
-    "date": "d", "adverbial": "g", "article": "t", "preposition": "p", "place_preposition": "P", "of": "o", "and": "c", "verb": "v",
-    "fronted": "i", "auxiliary": "b", "participle": "u", "relative": "r", "clause": "k", "from": "f", "with": "w", "that_clause": "j", "light": "l", "deed": "y", "dealing": "Y", "doing": "D", "object": "z", "speech": "e", "envoy": "E", "prefix": "X", "mission": "M", "coming": "m", "beginning": "I", "accrediting": "h",
-    "number": "9", "name": "N", "other": "x",
-}  # fmt: skip
-"""Classes of words and the letter that stands for each in the patterns of word order."""
-MARKS = {",": ",", ";": ";", ":": ":", ".": "!", "(": "<", ")": ">", "-": "-", **dict.fromkeys("\"“”«»", '"')}
-"""Classes of punctuation."""
 
 
 class Item(NamedTuple):
@@ -50,11 +42,6 @@ class Node:
 def tokens(text: str, start: int, end: int, spaced: bool) -> list[tuple[int, int]]:
     """Where the tokens of ``text[start:end]`` stand: words, numbers, single signs."""
     return [found.span() for found in (WORD if spaced else LETTER).finditer(text, start, end)]
-
-
-OPENERS = frozenset("-–—:\"“«¡¿")
-SMALL = frozenset("tocpPwrkgxjvibulmIDyYz")
-"""Classes of words that are small words only: with a capital inside a sentence they are part of a name."""
 
 
 def opens(raw: list[str], at: int) -> bool:
