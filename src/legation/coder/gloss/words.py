@@ -52,7 +52,8 @@ def opens(raw: list[str], at: int) -> bool:
 def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entry, int] | None:
     """The longest phrase of the tree that starts at word ``at``, and the number of the word after it.
 
-    A small word with a capital ("Kim Jong Un" holds no article) is none, unless it opens the sentence.
+    A small word with a capital ("Kim Jong Un" holds no article) is none, unless it opens the sentence; and not even
+    there before two more words of a name ("Le Quang Ba").
     """
     node, found, number = tree, None, at
     while number < len(words) and (following := node.next.get(words[number])) is not None:
@@ -61,8 +62,14 @@ def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entr
             if entry.capital:
                 if not all(raw[at + n][:count].isupper() for n, count in entry.capital):
                     continue
-            elif entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper() and not opens(raw, at):
-                continue
+            elif entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper():
+                if not opens(raw, at) or (entry.cls in "xp" and number == at + 1 and _name(tree, words, raw, number)):
+                    continue
             found = (entry, number)
             break
     return found
+
+
+def _name(tree: Node, words: list[str], raw: list[str], at: int) -> bool:
+    """Whether the two words from ``at`` on have capitals and the first one is in no phrase."""
+    return at + 1 < len(raw) and raw[at][0].isupper() and raw[at + 1][0].isupper() and words[at] not in tree.next
