@@ -60,16 +60,20 @@ def longest(tree: Node, words: list[str], raw: list[str], at: int) -> tuple[Entr
         node, number = following, number + 1
         for entry in node.entries:
             if entry.capital:
-                if not all(raw[at + n][:count].isupper() for n, count in entry.capital):
-                    continue
-            elif entry.cls in SMALL and raw[at][0].isupper() and not entry.text[:1].isupper():
-                if not opens(raw, at) or (entry.cls in "xp" and number == at + 1 and _name(tree, words, raw, number)):
-                    continue
-            found = (entry, number)
-            break
+                if all(raw[at + n][:count].isupper() for n, count in entry.capital):
+                    found = (entry, number)
+                    break
+            elif not (raw[at][0].isupper() and _of_a_name(entry, tree, words, raw, at, number)):
+                found = (entry, number)
+                break
     return found
 
 
-def _name(tree: Node, words: list[str], raw: list[str], at: int) -> bool:
-    """Whether the two words from ``at`` on have capitals and the first one is in no phrase."""
-    return at + 1 < len(raw) and raw[at][0].isupper() and raw[at + 1][0].isupper() and words[at] not in tree.next
+def _of_a_name(entry: Entry, tree: Node, words: list[str], raw: list[str], at: int, after: int) -> bool:
+    """Whether a phrase that begins with a capital at ``at`` is a small word that belongs to a name."""
+    if entry.cls not in SMALL or entry.text[:1].isupper():
+        return False
+    if not opens(raw, at):
+        return True
+    two = after == at + 1 < len(raw) - 1 and raw[after][0].isupper() and raw[after + 1][0].isupper()
+    return two and entry.cls in "xp" and words[after] not in tree.next
