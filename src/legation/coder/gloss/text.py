@@ -144,8 +144,13 @@ def _items(text: str, folded: str, start: int, end: int, day: dt.date, book: Glo
                 out.append(Item(entry.cls, english, at, spans[after - 1][1]))
             number = after
         elif raw[number].islower():
-            out.append(Item("x", raw[number], at, upto))
             number += 1
+            while number < last and spans[number][0] == upto + 1 and raw[number].islower():
+                if words[number] in known_words or number in dates or text[upto] != " ":
+                    break
+                upto = spans[number][1]
+                number += 1
+            out.append(Item("x", text[at:upto], at, upto))
         else:
             out.append(_unknown(raw, words, number, at, upto, book))
             number += 2 if out[-1].end != upto else 1
