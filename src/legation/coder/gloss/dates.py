@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from legation.coder.gloss.words import Item
 
 PARTS = ("day", "day2", "month", "month2", "year", "weekday")
+BEFORE, AFTER = 40, 60
+"""Characters around a hint within which a date lies."""
 SLOT = re.compile(r"\{([a-z]\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class DateFormula:
-    """A formula: its number in the joint pattern, the words before the date, days from publication where it tells no
-    date ("yesterday": -1), and whether it looks ahead ("until the 16th")."""
+    """A formula: its number in the joint pattern, the parts of a date that it may tell, the words before the date, days
+    from publication where it tells no date ("yesterday": -1), and whether it looks ahead ("until the 16th")."""
 
     number: int
+    parts: tuple[str, ...]
     lead: str
     days: int | None
     ahead: bool
@@ -29,7 +32,7 @@ class DateFormula:
 class DateBook:
     """All formulas of a language in one pattern over folded text, with its names of months, weekdays and numbers.
 
-    Where ``hint`` (a digit, a name, a formula without a date) finds nothing, no formula can fit; it is far cheaper.
+    Formulas are tried only around what ``hint`` finds (a digit, a name, a formula without a date).
     """
 
     pattern: re.Pattern[str]
@@ -41,13 +44,17 @@ class DateBook:
 
     def find(self, folded: str, start: int, end: int, published: dt.date) -> Iterator[Item]:
         """The dates of ``folded[start:end]`` as pieces of a gloss; impossible days are left out."""
-        if self.hint.search(folded, start, end) is None:
-            return
-        for found in self.pattern.finditer(folded, start, end):
-            formula = self.formulas[int((found.lastgroup or "f0")[1:])]
-            told = {p: v for p in PARTS if (v := found.groupdict().get(f"{p}_{formula.number}")) is not None}
-            if text := self._english(formula, told, published):
-                yield Item("d", text, found.start(), found.end())
+        position = start
+        for hint in self.hint.finditer(folded, start, end):
+            if hint.start() < position:
+                continue
+            first = max(position, folded.rfind(" ", start, max(start, hint.start() - BEFORE)) + 1)
+            for found in self.pattern.finditer(folded, first, min(end, hint.end() + AFTER)):
+                formula = self.formulas[int((found.lastgroup or "f0")[1:])]
+                told = {p: v for p in formula.parts if (v := found[f"{p}_{formula.number}"]) is not None}
+                position = found.end()
+                if text := self._english(formula, told, published):
+                    yield Item("d", text, found.start(), found.end())
 
     def _english(self, formula: DateFormula, told: dict[str, str], published: dt.date) -> str | None:
         lead = f"{formula.lead} " if formula.lead else ""

@@ -135,13 +135,14 @@ def _dates(head: Head, faults: list[str]) -> DateBook | None:
             continue
         filled = SLOT.sub(lambda m, n=number: f"(?P<{m[1]}_{n}>{slots[m[1]]})", row.when)  # type: ignore[misc]
         patterns.append(f"(?P<f{number}>{filled})")
-        formulas.append(DateFormula(number, row.lead, row.days, row.ahead))
+        formulas.append(DateFormula(number, tuple(names), row.lead, row.days, row.ahead))
         if _compiles(patterns[-1], where, faults) is None:
             patterns.pop()
     edge = r"(?<![^\W_])(?:{})(?![^\W_])" if head.spaced else "(?:{})"
     pattern = _compiles(edge.format("|".join(patterns)) if patterns else r"(?!)", "book.yml: dates", faults)
     hints = [r"\d", *months, *weekdays, *numbers, *(row.when for row in head.dates if row.days is not None)]
-    hint = _compiles("|".join(f"(?:{one})" for one in hints), "book.yml: dates", faults)
+    start = r"(?<![^\W_])" if head.spaced else ""
+    hint = _compiles(start + "(?:" + "|".join(f"(?:{one})" for one in hints) + ")", "book.yml: dates", faults)
     return DateBook(pattern, hint, tuple(formulas), months, weekdays, numbers) if pattern and hint else None
 
 
