@@ -12,6 +12,7 @@ from legation.coder.confidence import confidence_of
 from legation.coder.draft import Draft, Scene
 from legation.coder.finish import to_report
 from legation.coder.frames import drafts_of
+from legation.coder.gloss import gloss, gloss_book, languages, to_original
 from legation.coder.heads import adopt_head
 from legation.coder.lexicon import lexicon
 from legation.coder.review import press_items
@@ -62,8 +63,15 @@ class Coder:
 
     def code(self, document: Document) -> CodedDocument:
         """The reports of one document, in the order of their sentences."""
-        if document.language.split("-")[0] not in LANGUAGES:
+        language = document.language.split("-")[0]
+        if language in LANGUAGES:
+            return self._code(document)
+        if language not in languages():
             return CodedDocument(document.id, document.published, (), f"language:{document.language}")
+        glossed = gloss(document, gloss_book(language))
+        return to_original(self._code(glossed.document), glossed, language)
+
+    def _code(self, document: Document) -> CodedDocument:
         article = prepare(document, self.lexicon, self.habits.here)
         drafts = concerning(article, self._drafts(article))
         reports: list[Report] = []

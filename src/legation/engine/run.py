@@ -23,6 +23,7 @@ from legation.record import Record, open_record
 from legation.record.counts import held
 from legation.record.duplicates import relink_duplicates
 from legation.record.runs import FAILED, FINISHED, INTERRUPTED, begin_run, end_run
+from legation.record.translations import relink_translations
 
 
 def run_into_record(
@@ -63,6 +64,7 @@ def run_into_record(
             relink_duplicates(store)
         if code:
             code_pending(run, sources)
+            relink_translations(store)
             merge_all(run)
         with store.read() as connection:
             summary.held = held(connection)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from legation.coder.gloss import body_in_english
 from legation.dates import first_day, last_day, precision
 from legation.exchanges.bodies import says_nothing
 from legation.exchanges.codes import UNNAMED, states
@@ -130,8 +131,9 @@ def lead_of(report: Report) -> str | None:
 
 
 def body_of(report: Report) -> str | None:
-    """The body; None for words that fit any (``delegations``)."""
-    return report.body if report.body and not says_nothing(report.body) else None
+    """The body, in English; None for words that fit any (``delegations``)."""
+    body = body_in_english(report)
+    return body if body and not says_nothing(body) else None
 
 
 def mentions_of(sources: Mapping[str, str], coded: Iterable[CodedDocument]) -> list[Mention]:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.codebook import Codebook, Entry, load
+from legation.coder.gloss import gloss_book, languages
 from legation.errors import MisuseError, did_you_mean
 from legation.refdata import load as load_refdata
 from legation.sources import Source, load_sources
@@ -80,10 +81,12 @@ def check_books() -> dict[str, str]:
     book, sources, gazetteer = load(), load_sources(), load_refdata()
     codes = sum(len(entries) for entries in book.vocabularies().values())
     samples = len(list(book.examples())), len(list(book.near_misses()))
+    glosses = [gloss_book(language) for language in sorted(languages())]
     return {
         "codebook": f"{codes} codes, {samples[0]} examples, {samples[1]} near misses, version {book.version}, no fault",
         "sources": f"{len(sources)} sources, no fault",
         "reference data": f"{len(gazetteer.states)} states, {len(gazetteer.all_surfaces)} names, no fault",
+        "gloss books": ", ".join(f"{one.name} ({one.phrases} forms)" for one in glosses) + ", no fault",
     }
 
 
