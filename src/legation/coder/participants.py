@@ -1,0 +1,213 @@
+"""Participants: the persons whom passages of an article name, each with the office as the text gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from legation.coder.actors import parse
+from legation.coder.article import Article, prepare
+from legation.coder.levels import level_of
+from legation.coder.lexicon import Lexicon
+from legation.coder.marks import Mention, Shadow
+from legation.coder.naming import absent, certain, name_span, nameable, native_within, tag_end
+from legation.coder.offices import FORMER, Phrase, office_after, office_before, offices_in, several, tail, tells_office
+from legation.coder.sides import led_by, side
+from legation.model import Document
+
+Place = Callable[[int, int], tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a text at ``start``..``end``, verbatim."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person named. ``office`` verbatim, None where none is told beside the name; ``further`` words of office apart
+    from it ("Vice-Minister N. N. **of Trade**"); ``state`` whom the words say that the person acts for (a state's or
+    an organisation's code), None where they do not; ``former`` of an office no longer held; ``level`` as the coder
+    ranks the office. Positions are those of ``part``, the article's text or title."""
+
+    name: str
+    office: str | None
+    state: str | None
+    start: int
+    end: int
+    office_start: int | None
+    office_end: int | None
+    further: tuple[Words, ...] = ()
+    former: bool = False
+    level: str | None = None
+    part: str = "text"
+
+    def moved(self, place: Place, text: str) -> Participant | None:
+        """The participant in another text (the original of a gloss) by ``place``, which tells where a stretch comes
+        from; None where the name has no place there."""
+        name = place(self.start, self.end)
+        if name is None:
+            return None
+        office = place(self.office_start, self.office_end) if self.office_start and self.office_end else None
+        found = [at for words in self.further if (at := place(words.start, words.end)) is not None]
+        return replace(
+            self, name=text[slice(*name)], start=name[0], end=name[1],
+            office=text[slice(*office)] if office else None,
+            office_start=office[0] if office else None, office_end=office[1] if office else None,
+            further=tuple(Words(text[a:b], a, b) for a, b in found),
+        )  # fmt: skip
+
+
+Passage = tuple[str, int, int]
+"""``text`` or ``title``, start and end."""
+JOINED = re.compile(r"(?:,| and|, and) (?:mr\.? |comrade |an |he )?")
+
+
+def named(document: Document, lexicon: Lexicon, passages: Sequence[Passage]) -> tuple[Participant, ...]:
+    """As ``participants``, of a document: no more of it is read than to the end of the last passage's paragraph."""
+    last = max((end for part, _, end in passages if part == "text"), default=0)
+    stop = document.text.find("\n", last)
+    short = document if stop < 0 else replace(document, text=document.text[:stop])
+    return participants(prepare(short, lexicon, None), passages)
+
+
+def participants(article: Article, passages: Iterable[Passage] | None = None) -> tuple[Participant, ...]:
+    """Who is named in the sentences that the passages touch (None: in all), in order; one entry a spelling, that which
+    tells most of the office."""
+    found: dict[str, Participant] = {}
+    for shadow in _shadows(article, None if passages is None else list(passages)):
+        for one in _of_sentence(article, shadow):
+            before = found.get(one.name)
+            if before is None:
+                found[one.name] = one
+            elif _told(one) > _told(before):
+                found[one.name] = replace(one, state=one.state or before.state)
+            elif before.state is None and one.state is not None:
+                found[one.name] = replace(before, state=one.state)
+    return tuple(found.values())
+
+
+def _told(one: Participant) -> int:
+    return len(one.office or "") + sum(len(words.quote) for words in one.further)
+
+
+def _shadows(article: Article, passages: Sequence[Passage] | None) -> Iterator[Shadow]:
+    title = article.document.title
+    if title and not article.title_case and (passages is None or any(part == "title" for part, _, _ in passages)):
+        yield article.shadow("title", 0)
+    for order, (start, end) in enumerate(article.sentences):
+        if passages is None or any(p == "text" and a < end and start < b for p, a, b in passages):
+            yield article.shadow("text", order)
+
+
+def _of_sentence(article: Article, shadow: Shadow) -> list[Participant]:
+    """The persons of a sentence: offices straight before names first, then appositions, then those of lists."""
+    people = [m for m in shadow.marks if nameable(article, shadow, m)]
+    before: dict[int, Phrase] = {}
+    after: dict[int, Phrase] = {}
+    taken: set[int] = set()
+
+    def take(into: dict[int, Phrase], mark: Mention, phrase: Phrase | None) -> None:
+        if phrase is not None:
+            into[mark.start] = phrase
+            taken.update(m.start for m in offices_in(shadow, phrase.start, phrase.end))
+
+    for mark in people:
+        phrase = office_before(shadow, shadow.tag_at(mark), taken)
+        if phrase is not None and not shadow.text[phrase.end : shadow.tag_at(mark)].startswith(","):
+            take(before, mark, phrase)
+    for mark in people:
+        take(after, mark, office_after(shadow, tag_end(shadow, mark), taken))
+    for number, mark in enumerate(people):
+        own = after.get(mark.start)
+        gap = shadow.text[tag_end(shadow, people[number - 1]) : shadow.tag_at(mark)] if number else ""
+        joined = JOINED.fullmatch(gap)
+        if own is not None and not joined and several(shadow, own.start, own.end):
+            del after[mark.start]  # "N. N., musicians of …": others
+        if mark.start not in before and mark.start not in after:
+            take(before, mark, office_before(shadow, shadow.tag_at(mark), taken))
+    _share(shadow, people, before, after)
+    inside = [*before.values(), *after.values()]
+    out = []
+    sure = False
+    last = None
+    for mark in people:
+        office = before.get(mark.start) or after.get(mark.start)
+        gap = shadow.text[tag_end(shadow, last) : shadow.tag_at(mark)] if last is not None and sure else ""
+        listed = JOINED.fullmatch(gap) is not None and " " in mark.entity.form
+        sure = office is not None or certain(shadow, mark) or listed
+        last = mark
+        if any(p.start < shadow.tag_at(mark) < p.end for p in inside):
+            continue  # "envoy of President N. N.": named within another's office
+        if sure and not absent(shadow, mark, before.get(mark.start)):
+            out.append(_participant(article, shadow, mark, before.get(mark.start), after.get(mark.start)))
+    return out
+
+
+def _share(shadow: Shadow, people: list[Mention], before: dict[int, Phrase], after: dict[int, Phrase]) -> None:
+    """Give an office of several ("ministers N. N. and M. M.", "N. N. and M. M., secretaries") to all of its list."""
+    pairs = list(pairwise(people))
+    for chain, phrases in ((pairs, before), ([(b, a) for a, b in reversed(pairs)], after)):
+        for giver, other in chain:
+            first, second = sorted((giver, other), key=lambda m: m.start)
+            phrase = phrases.get(giver.start)
+            bare = other.start not in before and other.start not in after
+            gap = shadow.text[tag_end(shadow, first) : shadow.tag_at(second)]
+            if phrase is None or not bare or not JOINED.fullmatch(gap):
+                continue
+            if several(shadow, phrase.start, phrase.end):
+                phrases[other.start] = phrase
+
+
+def _participant(
+    article: Article, shadow: Shadow, mark: Mention, before: Phrase | None, after: Phrase | None
+) -> Participant:
+    text = article.text_of(shadow.part)
+    end = tag_end(shadow, mark)
+    more = tail(shadow, end) if before is not None else None
+    first = before or after
+    others = [] if more is None or not tells_office(shadow, *more) else [_words(shadow, text, *more)]
+    if before is not None and after is not None:
+        others.append(_words(shadow, text, after.start, after.end))
+    office = _words(shadow, text, first.start, first.end) if first is not None else None
+    start, stop = name_span(article, shadow, mark)
+    if office is not None and before is not None and start > mark.start:  # "Minister of" and the field before the name
+        office = Words(text[office.start : start].rstrip(), office.start, len(text[:start].rstrip()))
+    spans = [(p.whole, p.end) for p in (before, after) if p is not None] + ([more] if more else [])
+    between = shadow.text[first.whole : first.start] if first is not None else ""
+    former = first is not None and bool(
+        FORMER.search(shadow.text, 0, first.whole) or re.search(r"\bformer\b|\bex-", between)
+    )
+    a = before.whole if before is not None else shadow.tag_at(mark)
+    led = led_by(shadow, a)
+    known = article.lexicon.focal if native_within(article, mark) else mark.entity.code
+    state, told = side(shadow, spans, led, known)
+    level = None
+    if first is not None and not former:
+        if after is not None and before is None and after.whole > end:
+            a = after.start  # shared with those named between
+        region = led[0] if led else a, max([end, *(b for _, b in spans)])
+        level = _level(article, shadow, *region, mark)
+        if level == "leader" and not told and not mark.entity.kind.startswith(("known", "leader")):
+            level = None  # "President N. N." of something that is not told
+    return Participant(
+        text[start:stop], office.quote if office else None, state, start, stop, office.start if office else None,
+        office.end if office else None, tuple(others), former, level, shadow.part,
+    )  # fmt: skip
+
+
+def _words(shadow: Shadow, text: str, start: int, end: int) -> Words:
+    a, b = shadow.to_text(start), shadow.to_text(end, end=True)
+    return Words(text[a:b], a, b)
+
+
+def _level(article: Article, shadow: Shadow, start: int, end: int, mark: Mention) -> str | None:
+    actor = replace(parse(shadow, start, end, clauses=True), lead=mark)
+    level, _, rule = level_of(shadow, actor, article.lexicon, article.published)
+    return level if rule in ("office", "name") else None

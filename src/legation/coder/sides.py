@@ -1,0 +1,53 @@
+"""Sides: whom the words beside a person say that the person acts for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from legation.coder.marks import Shadow
+
+OFF = re.compile(r"\b(?:to|in|at|with|against|on|visiting|for)(?: the)? \Z")
+WITHIN = r"(?:(?!, | and (?:an?|the) )[^;])"
+LED = re.compile(
+    rf"(?P<seg>{WITHIN}{{0,140}}\b(?:delegations?|party|group|mission|team)\b{WITHIN}{{0,90}}?)"
+    r",? (?:(?:led|headed) by|under|with) (?:the |its )?\Z"
+)
+ACTING = ("Sn", "Sa", "Fn", "Fa", "Gs", "K")
+WEAKLY = ("Gf", "Sp", "Sc", "Fp", "Fc", "O")
+"""Tags that tell a side where nothing else does: "the Party Central Committee" may be another state's."""
+
+
+def acting(shadow: Shadow, start: int, end: int, tags: tuple[str, ...] = ACTING) -> list[str]:
+    """Codes named in a stretch, but for posts and places ("ambassador to …")."""
+    return [
+        m.entity.code
+        for m in shadow.within(start, end)
+        if m.entity.tag in tags
+        and m.entity.code
+        and not OFF.search(shadow.text[max(0, shadow.tag_at(m) - 16) : shadow.tag_at(m)])
+    ]
+
+
+def led_by(shadow: Shadow, at: int) -> tuple[int, int] | None:
+    """The words of the delegation that whoever is named from ``at`` on leads; None where none is told."""
+    found = LED.search(shadow.text, max(0, at - 240), at)
+    return found.span("seg") if found is not None else None
+
+
+def side(
+    shadow: Shadow, spans: Sequence[tuple[int, int]], led: tuple[int, int] | None, known: str | None
+) -> tuple[str | None, bool]:
+    """The state (else organisation) that the words of the office name, else that of the delegation ``led`` where its
+    words name only one, else the one ``known`` of the name; and whether words beside the name tell it."""
+    for start, end in spans:
+        if codes := acting(shadow, start, end):
+            return codes[0], True
+    party = set(acting(shadow, *led)) if led is not None else set()
+    if len(party) == 1:
+        return party.pop(), True
+    if known:
+        return known, False
+    region = [*spans, led] if led is not None else spans
+    weak = [code for start, end in region for code in acting(shadow, start, end, WEAKLY)]
+    return (weak[0], True) if weak else (None, False)
