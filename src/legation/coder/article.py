@@ -26,6 +26,7 @@ BARE_DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),\s"
     rf"(?P<month>{'|'.join(m.title() for m in MONTHS)})\.?\s(?P<day>\d{{1,2}})(?:,\s(?P<year>\d{{4}}))?\.\s+"
 )
+DATELINES = (DATELINE, BARE_DATELINE, PLAIN_DATELINE)
 END_MARK = re.compile(r"\s*-0-\s*\Z")
 WORDS = re.compile(r"[A-Za-z][\w’'.-]*")
 # A headline with any other word in small letters is written like a sentence.

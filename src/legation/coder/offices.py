@@ -61,10 +61,10 @@ class Phrase:
     whole: int
 
 
-def office_before(shadow: Shadow, at: int, taken: set[int]) -> Phrase | None:
-    """The office written straight before the name whose tag is at ``at``; offices ``taken`` by others are no part."""
-    floor = max(0, at - 220)
-    found = BEFORE.search(shadow.text, floor, at)
+def office_before(shadow: Shadow, at: int, floor: int, taken: set[int]) -> Phrase | None:
+    """The office written straight before the name whose tag is at ``at``, after ``floor``, where the name before it
+    ends; offices ``taken`` by others are no part."""
+    found = BEFORE.search(shadow.text, max(floor, at - 220), at)
     if found is None:
         return None
     start = found.start("office")

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from legation.coder.actors import parse
-from legation.coder.article import Article, prepare
+from legation.coder.article import DATELINES, Article, is_title_case
 from legation.coder.levels import level_of
 from legation.coder.lexicon import Lexicon
 from legation.coder.marks import Mention, Shadow
 from legation.coder.naming import absent, certain, name_span, nameable, native_within, tag_end
 from legation.coder.offices import FORMER, Phrase, office_after, office_before, offices_in, several, tail, tells_office
+from legation.coder.sentences import split_sentences
+from legation.coder.shadows import merge_compounds
 from legation.coder.sides import led_by, side
 from legation.model import Document
 
@@ -64,25 +66,47 @@ class Participant:
         )  # fmt: skip
 
 
+Ranked = dict[tuple[str, str, int], str | None]
 Passage = tuple[str, int, int]
 """``text`` or ``title``, start and end."""
 JOINED = re.compile(r"(?:,| and|, and) (?:mr\.? |comrade |an |he )?")
 
 
-def named(document: Document, lexicon: Lexicon, passages: Sequence[Passage]) -> tuple[Participant, ...]:
+def named(
+    document: Document, lexicon: Lexicon, passages: Sequence[Passage], ranked: Ranked | None = None
+) -> tuple[Participant, ...]:
     """As ``participants``, of a document: no more of it is read than to the end of the last passage's paragraph."""
-    last = max((end for part, _, end in passages if part == "text"), default=0)
-    stop = document.text.find("\n", last)
-    short = document if stop < 0 else replace(document, text=document.text[:stop])
-    return participants(prepare(short, lexicon, None), passages)
+    return participants(_glance(document, lexicon, passages), passages, ranked)
 
 
-def participants(article: Article, passages: Iterable[Passage] | None = None) -> tuple[Participant, ...]:
+def _glance(document: Document, lexicon: Lexicon, passages: Sequence[Passage]) -> Article:
+    """The article as far as the passages need it: their paragraphs, without finding out who is who elsewhere."""
+    text, day = document.text, document.published.isoformat()
+    own = [(start, end) for part, start, end in passages if part == "text"] or [(0, 0)]
+    first = text.rfind("\n", 0, min(start for start, _ in own)) + 1
+    stop = text.find("\n", max(end for _, end in own))
+    told = next((m for one in DATELINES if (m := one.match(text))), None) if first == 0 else None
+    first = told.end() if told is not None else first
+    piece = text[first : stop if stop >= 0 else len(text)] if own != [(0, 0)] else ""
+    mentions = [Mention(m.start + first, m.end + first, m.entity) for m in lexicon.as_of(lexicon.find(piece), day)]
+    titled = any(part == "title" for part, _, _ in passages)
+    title = lexicon.as_of(lexicon.find(document.title), day) if titled else []
+    return Article(
+        document, lexicon, None, None, first, [(a + first, b + first) for a, b in split_sentences(piece)],
+        merge_compounds(mentions, text, lexicon.focal), merge_compounds(title, document.title, lexicon.focal),
+        is_title_case(document.title),
+    )  # fmt: skip
+
+
+def participants(
+    article: Article, passages: Iterable[Passage] | None = None, ranked: Ranked | None = None
+) -> tuple[Participant, ...]:
     """Who is named in the sentences that the passages touch (None: in all), in order; one entry a spelling, that which
-    tells most of the office."""
+    tells most of the office. ``ranked`` spares ranking the same words again in other articles."""
+    ranked = {} if ranked is None else ranked
     found: dict[str, Participant] = {}
     for shadow in _shadows(article, None if passages is None else list(passages)):
-        for one in _of_sentence(article, shadow):
+        for one in _of_sentence(article, shadow, ranked):
             before = found.get(one.name)
             if before is None:
                 found[one.name] = one
@@ -106,7 +130,7 @@ def _shadows(article: Article, passages: Sequence[Passage] | None) -> Iterator[S
             yield article.shadow("text", order)
 
 
-def _of_sentence(article: Article, shadow: Shadow) -> list[Participant]:
+def _of_sentence(article: Article, shadow: Shadow, ranked: Ranked) -> list[Participant]:
     """The persons of a sentence: offices straight before names first, then appositions, then those of lists."""
     people = [m for m in shadow.marks if nameable(article, shadow, m)]
     before: dict[int, Phrase] = {}
@@ -118,8 +142,9 @@ def _of_sentence(article: Article, shadow: Shadow) -> list[Participant]:
             into[mark.start] = phrase
             taken.update(m.start for m in offices_in(shadow, phrase.start, phrase.end))
 
+    floors = dict(zip((m.start for m in people), [0, *(tag_end(shadow, m) for m in people)], strict=False))
     for mark in people:
-        phrase = office_before(shadow, shadow.tag_at(mark), taken)
+        phrase = office_before(shadow, shadow.tag_at(mark), floors[mark.start], taken)
         if phrase is not None and not shadow.text[phrase.end : shadow.tag_at(mark)].startswith(","):
             take(before, mark, phrase)
     for mark in people:
@@ -131,7 +156,7 @@ def _of_sentence(article: Article, shadow: Shadow) -> list[Participant]:
         if own is not None and not joined and several(shadow, own.start, own.end):
             del after[mark.start]  # "N. N., musicians of …": others
         if mark.start not in before and mark.start not in after:
-            take(before, mark, office_before(shadow, shadow.tag_at(mark), taken))
+            take(before, mark, office_before(shadow, shadow.tag_at(mark), floors[mark.start], taken))
     _share(shadow, people, before, after)
     inside = [*before.values(), *after.values()]
     out = []
@@ -146,7 +171,7 @@ def _of_sentence(article: Article, shadow: Shadow) -> list[Participant]:
         if any(p.start < shadow.tag_at(mark) < p.end for p in inside):
             continue  # "envoy of President N. N.": named within another's office
         if sure and not absent(shadow, mark, before.get(mark.start)):
-            out.append(_participant(article, shadow, mark, before.get(mark.start), after.get(mark.start)))
+            out.append(_participant(article, shadow, mark, before.get(mark.start), after.get(mark.start), ranked))
     return out
 
 
@@ -166,7 +191,7 @@ def _share(shadow: Shadow, people: list[Mention], before: dict[int, Phrase], aft
 
 
 def _participant(
-    article: Article, shadow: Shadow, mark: Mention, before: Phrase | None, after: Phrase | None
+    article: Article, shadow: Shadow, mark: Mention, before: Phrase | None, after: Phrase | None, ranked: Ranked
 ) -> Participant:
     text = article.text_of(shadow.part)
     end = tag_end(shadow, mark)
@@ -193,7 +218,7 @@ def _participant(
         if after is not None and before is None and after.whole > end:
             a = after.start  # shared with those named between
         region = led[0] if led else a, max([end, *(b for _, b in spans)])
-        level = _level(article, shadow, *region, mark)
+        level = _level(article, shadow, *region, mark, ranked)
         if level == "leader" and not told and not mark.entity.kind.startswith(("known", "leader")):
             level = None  # "President N. N." of something that is not told
     return Participant(
@@ -207,7 +232,12 @@ def _words(shadow: Shadow, text: str, start: int, end: int) -> Words:
     return Words(text[a:b], a, b)
 
 
-def _level(article: Article, shadow: Shadow, start: int, end: int, mark: Mention) -> str | None:
-    actor = replace(parse(shadow, start, end, clauses=True), lead=mark)
-    level, _, rule = level_of(shadow, actor, article.lexicon, article.published)
-    return level if rule in ("office", "name") else None
+def _level(article: Article, shadow: Shadow, start: int, end: int, mark: Mention, ranked: Ranked) -> str | None:
+    """The level that the coder reads from the words at ``start``..``end``, which are the key to ``ranked``."""
+    a, b = shadow.to_text(start), shadow.to_text(end, end=True)
+    key = article.text_of(shadow.part)[a:b], mark.entity.kind, article.published.year
+    if key not in ranked:
+        actor = replace(parse(shadow, start, end, clauses=True), lead=mark)
+        level, _, rule = level_of(shadow, actor, article.lexicon, article.published)
+        ranked[key] = level if rule in ("office", "name") else None
+    return ranked[key]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from legation.coder.marks import Shadow
 
 OFF = re.compile(r"\b(?:to|in|at|with|against|on|visiting|for)(?: the)? \Z")
+BY = re.compile(r"\b(?:by|under|with) (?:the |its )?\Z")
 WITHIN = r"(?:(?!, | and (?:an?|the) )[^;])"
 LED = re.compile(
     rf"(?P<seg>{WITHIN}{{0,140}}\b(?:delegations?|party|group|mission|team)\b{WITHIN}{{0,90}}?)"
@@ -31,6 +32,8 @@ def acting(shadow: Shadow, start: int, end: int, tags: tuple[str, ...] = ACTING)
 
 def led_by(shadow: Shadow, at: int) -> tuple[int, int] | None:
     """The words of the delegation that whoever is named from ``at`` on leads; None where none is told."""
+    if not BY.search(shadow.text, max(0, at - 20), at):
+        return None
     found = LED.search(shadow.text, max(0, at - 240), at)
     return found.span("seg") if found is not None else None
 
