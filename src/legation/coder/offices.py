@@ -15,21 +15,24 @@ OTHER_NOUNS = frozenset(["staff", "forum", "personnel", "side", "embassy", "miss
 NOUN = "|".join(sorted({*map(str.lower, FIELD_WORDS | THINGS), *BODY_HEADS.lower().split("|")} | OTHER_NOUNS))
 FIELD = "|".join(sorted(map(str.lower, FIELD_WORDS)))
 MODIFIER = (
-    rf"(?:{NOUN}|vice|deputy|first|second|senior|acting|chief|prime|permanent|honorary|executive|special|alternate|"
-    r"plenipotentiary|extraordinary|foreign|interim|standing|national|presidential|provincial)"
+    rf"(?!(?:side|party|delegation|group) )(?:{NOUN}|vice|deputy|first|second|senior|acting|chief|prime|permanent|"
+    r"honorary|executive|special|alternate|plenipotentiary|extraordinary|foreign|interim|standing|national|presidential|provincial)"
 )
 STATE = r"(?:[SF][na](?:['’]s?)?)"
 BODY = r"(?:(?:G[fsn]|O|K|X|[SF][pcsf])(?:-O\b)?|(?:[SF][na]|O)-(?:[SF][na]|O)\b)"
 HONORIFIC = r"(?:(?:mr|mrs|ms|dr|comrade|prof|madam|sheikh|his excellency|her excellency|h\.e)\.?,? )"
 ARTICLE = r"(?:(?:the|an?|its|his|their) )?"
 ACRONYM = r"(?: \([^() ]{2,12}\))?"
-NOMINAL = rf"(?:c\. ?c\.,? (?:of )?{ARTICLE}{BODY}|(?:[a-z][\w-]* ){{0,3}}?(?:{BODY}|[SF]n|Q|P|{NOUN})\b(?:['’]s)?)"
-LISTED = rf"(?:(?:{STATE} )?{NOMINAL}(?: (?:{BODY}|[SF]n|{NOUN}|P|Q(?= G))\b)*{ACRONYM})"
+NOMINAL = (
+    rf"(?:c\. ?c\.,? (?:of )?{ARTICLE}{BODY}|"
+    rf"(?:(?!and\b)[a-z][\w-]* ){{0,3}}?(?:{BODY}|[SF]n|Q|P|{NOUN})\b(?:['’]s)?)"
+)
+LISTED = rf"(?:(?:(?:[SF]a|[SF][na]['’]s?) )?{NOMINAL}(?: (?:{BODY}|[SF]n|{NOUN}|P|Q(?= G))\b)*{ACRONYM})"
 COMPLEMENT = (
     rf"(?:,? (?:of|for|from|in charge of) {ARTICLE}{LISTED}(?:(?:, (?:{FIELD})\b)*,? and (?:{FIELD})\b(?: {FIELD}\b)*)*"
     rf"(?: and G[fns]\b(?! [QP]))?|, (?:the )?G[fs]\b)"
 )
-POSTED = rf"(?: (?:to|at|in) {ARTICLE}(?:{STATE}|{BODY})\b)"
+POSTED = rf"(?: (?:to|at|in) {ARTICLE}(?:{STATE}|{BODY})\b(?: G[fsn]\b)*)"
 # Offices by words that are none alone.
 HEAD = r"(?:(?:(?:deputy |vice-?)?(?:chief|head)|member|representative|rector|leader)(?= of\b)|chief(?= P))"
 CORE = rf"(?:{BODY}(?:['’]s)? )?(?:{MODIFIER}[ -])*(?:Q(?:-Q)?|{HEAD})"

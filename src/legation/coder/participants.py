@@ -56,7 +56,8 @@ class Participant:
         name = place(self.start, self.end)
         if name is None:
             return None
-        office = place(self.office_start, self.office_end) if self.office_start and self.office_end else None
+        told = self.office_start is not None and self.office_end is not None
+        office = place(self.office_start or 0, self.office_end or 0) if told else None
         found = [at for words in self.further if (at := place(words.start, words.end)) is not None]
         return replace(
             self, name=text[slice(*name)], start=name[0], end=name[1],
@@ -219,12 +220,20 @@ def _participant(
             a = after.start  # shared with those named between
         region = led[0] if led else a, max([end, *(b for _, b in spans)])
         level = _level(article, shadow, *region, mark, ranked)
-        if level == "leader" and not told and not mark.entity.kind.startswith(("known", "leader")):
-            level = None  # "President N. N." of something that is not told
+        if level == "leader" and not _head_of_state(shadow, mark, spans, told):
+            level = None
     return Participant(
         text[start:stop], office.quote if office else None, state, start, stop, office.start if office else None,
         office.end if office else None, tuple(others), former, level, shadow.part,
     )  # fmt: skip
+
+
+def _head_of_state(shadow: Shadow, mark: Mention, spans: Sequence[tuple[int, int]], told: bool) -> bool:
+    """Whether words that the coder ranks as a leader's name no mere body ("president of the Vietnam … Federation"), and
+    tell a state or party where the person is not known ("President N. N." may be anybody's)."""
+    if any(m.entity.tag == "Gn" for start, end in spans for m in shadow.within(start, end)):
+        return False
+    return told or mark.entity.kind.startswith(("known", "leader"))
 
 
 def _words(shadow: Shadow, text: str, start: int, end: int) -> Words:

@@ -153,7 +153,7 @@ def _attendee(view: ExchangeView, key: str, told: Sequence[Mentioned]) -> Attend
     for one in told:
         if one.office is not None:
             offices.setdefault(key_of(one.office), one)
-    words = {key: set(key.split()) for key in offices}
+    words = {key: {word.removesuffix("s") for word in key.split()} for key in offices}  # "ministers N. N. and M. M."
     offices = {key: one for key, one in offices.items() if not any(words[key] < other for other in words.values())}
     articles = len({one.report.document for one in told})
     return Attendee(longest[0], tuple(longest), side, tuple(offices.values()) or (told[0],), articles, None)
