@@ -83,6 +83,17 @@ TOLD: dict[str, list[Row]] = {
     "There were Ri Chol Min, minister of Trade, and members of the delegation and officials.": [
         ("Ri Chol Min", "minister of Trade", "PRK"),
     ],
+    # whose delegation: that of its own words
+    "Mongolian Prime Minister Luvsannamsrai Oyun-Erdene had a talk with the DPRK delegation headed by Foreign Minister "
+    "Pak Ui Chun.": [
+        ("Luvsannamsrai Oyun-Erdene", "Prime Minister", "MNG"),
+        ("Pak Ui Chun", "Foreign Minister", "PRK"),
+    ],
+    "A delegation of the Communist Party of Sweden led by Chairman Nils Berg and a delegation of the Lao Youth Union led "
+    "by Secretary Kham Vong came.": [("Nils Berg", "Chairman", "SWE"), ("Kham Vong", "Secretary", "LAO")],
+    "Ri Ryong Nam, minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee, was there.": [
+        ("Ri Ryong Nam", "minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee", "PRK"),
+    ],
     # posts abroad act for who sent them
     "Wang Yajun, Chinese ambassador to the DPRK, laid a bouquet.": [("Wang Yajun", "ambassador to the DPRK", "CHN")],
     # named within or beside another's office

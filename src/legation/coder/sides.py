@@ -11,9 +11,11 @@ OFF = re.compile(r"\b(?:to|in|at|with|against|on|visiting|for)(?: the)? \Z")
 BY = re.compile(r"\b(?:by|under|with) (?:the |its )?\Z")
 WITHIN = r"(?:(?!, | and (?:an?|the) )[^;])"
 LED = re.compile(
-    rf"(?P<seg>{WITHIN}{{0,140}}\b(?:delegations?|party|group|mission|team)\b{WITHIN}{{0,90}}?)"
+    rf"(?P<before>{WITHIN}{{0,140}}\b(?:delegations?|party|group|mission|team)\b){WITHIN}{{0,90}}?"
     r",? (?:(?:led|headed) by|under|with) (?:the |its )?\Z"
 )
+# What stands before a delegation's own words: "… met and had a talk with the delegation".
+APART = re.compile(r".*\b(?:with|by|for|to|met|received|saw|including|included?|are|is|was|were) ")
 ACTING = ("Sn", "Sa", "Fn", "Fa", "Gs", "K")
 WEAKLY = ("Gf", "Sp", "Sc", "Fp", "Fc", "O")
 """Tags that tell a side where nothing else does: "the Party Central Committee" may be another state's."""
@@ -26,7 +28,7 @@ def acting(shadow: Shadow, start: int, end: int, tags: tuple[str, ...] = ACTING)
         for m in shadow.within(start, end)
         if m.entity.tag in tags
         and m.entity.code
-        and not OFF.search(shadow.text[max(0, shadow.tag_at(m) - 16) : shadow.tag_at(m)])
+        and not OFF.search(shadow.text, max(start, shadow.tag_at(m) - 16), shadow.tag_at(m))
     ]
 
 
@@ -35,7 +37,10 @@ def led_by(shadow: Shadow, at: int) -> tuple[int, int] | None:
     if not BY.search(shadow.text, max(0, at - 20), at):
         return None
     found = LED.search(shadow.text, max(0, at - 240), at)
-    return found.span("seg") if found is not None else None
+    if found is None:
+        return None
+    apart = APART.match(shadow.text, found.start(), found.end("before"))
+    return (apart.end() if apart is not None else found.start()), found.end()
 
 
 def side(

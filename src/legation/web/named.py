@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Mentioned:
     office: str | None
     level: str | None
     former: bool
+    published: dt.date
     report: CodedReport
     person: Participant
 
@@ -73,7 +75,8 @@ class Side:
 
 
 def warm(reading: Reading) -> None:
-    """The lexicon of each focal state, which takes a second, and who has a page."""
+    """The lexicon of each focal state and the patterns, which take a second or two, and who has a page."""
+    import legation.coder.participants  # noqa: F401  (compiles the patterns)
     from legation.coder.lexicon import lexicon
 
     for focal in reading.index.focals:
@@ -129,7 +132,7 @@ def mentioned(focal: str, document: Document, reports: Sequence[CodedReport], ra
         inside = (one for (part, a, b), one in places if part == person.part and a <= person.start < b)
         report = next(inside, reports[0])
         further = " … ".join([person.office or "", *(words.quote for words in person.further)]).removeprefix(" … ")
-        yield Mentioned(further or None, person.level, person.former, report, person)
+        yield Mentioned(further or None, person.level, person.former, document.published, report, person)
 
 
 def _passages(document: Document, coded: CodedReport) -> Iterator[tuple[str, int, int]]:

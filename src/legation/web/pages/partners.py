@@ -21,6 +21,7 @@ from legation.web.asking import Ask, BadAskError, Fault, MissingError, MovedErro
 from legation.web.exchange_sheets import coverage_of, happenings_of
 from legation.web.filtering import EPOCH, Chosen, choose
 from legation.web.ledgers import day_asked, known, ledger_of
+from legation.web.met import met_sheet
 from legation.web.page import Entry, address, quoted
 from legation.web.profile_view import charts_of, contacts_sheet, partners_of, prepared, rows_of, told_of
 from legation.web.reading import Reading
@@ -195,9 +196,11 @@ def partner(request: Request, ask: ProfileAsk) -> View:
     links = links_of(given)
     shown = {sheet.key: table_of(sheet, links, limit=60) for sheet in told.sheets}
     history = told.sheet("history")
+    met = met_sheet(reading, focal, code, take(rows[:RECENT]), given, told.origin)
     context = {
         "title": title, "focal": focal, "code": code, "told": told, "tables": shown, "ask": ask, "given": given,
-        "recent": table_of(recent, links), "total": len(rows), "origin": told.origin,
+        "recent": table_of(recent, links), "met": table_of(met, links | {"person": _page}), "total": len(rows),
+        "origin": told.origin,
         "history_shown": table_of(_shown_only(history), links, limit=60) if history else None,
         "in_ledger": told.pair is not None and _in_ledger(reading, code),
         "all": address("/exchanges", [*given, ("partner", code)]),
@@ -211,7 +214,7 @@ def partner(request: Request, ask: ProfileAsk) -> View:
 
     return View(
         title, f"/partners/{quoted(code)}", "partner.html", context, ask.pairs(),
-        sheets=lambda: [contacts_sheet(take(rows), f"Exchanges of {title}", told.origin), *told.sheets],
+        sheets=lambda: [contacts_sheet(take(rows), f"Exchanges of {title}", told.origin), *told.sheets, met],
         happenings=happenings if focal in reading.index.focals else None, charts=charts_of(told), origin=told.origin,
     )  # fmt: skip
 
@@ -226,6 +229,10 @@ def links_of(given: list[tuple[str, str]]) -> dict[str, Link]:
         return address(f"/people/{quoted(row['person'])}", given)
 
     return {"description": exchange, "person": person}
+
+
+def _page(row: dict[str, Any]) -> str | None:
+    return str(row["page"]) if row["page"] else None
 
 
 def _shown_only(history: Sheet) -> Sheet:
