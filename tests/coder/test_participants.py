@@ -50,6 +50,15 @@ TOLD: dict[str, list[Row]] = {
     "Governor Oleg Kozhemyako of the Maritime Territory was shown round.": [
         ("Oleg Kozhemyako", "Governor … of the Maritime Territory", "RUS"),
     ],
+    "Russian Sports Minister Oleg Matytsin met Kim Il Guk, DPRK minister of Physical Culture and Sports.": [
+        ("Oleg Matytsin", "Sports Minister", "RUS"),
+        ("Kim Il Guk", "minister of Physical Culture and Sports", "PRK"),
+    ],
+    "The same day Vice-Minister of Fisheries Son Song Guk left with Liu Yi, head of the Chinese party and government "
+    "delegation.": [
+        ("Son Song Guk", "Vice-Minister of Fisheries", "PRK"),
+        ("Liu Yi", "head of the Chinese party and government delegation", "CHN"),
+    ],
     # several offices
     "Kim Song Nam, alternate member of the Political Bureau and director of the International Department of the C.C., "
     "WPK, saw the guests off.": [
@@ -89,8 +98,8 @@ TOLD: dict[str, list[Row]] = {
         ("Luvsannamsrai Oyun-Erdene", "Prime Minister", "MNG"),
         ("Pak Ui Chun", "Foreign Minister", "PRK"),
     ],
-    "A delegation of the Communist Party of Sweden led by Chairman Nils Berg and a delegation of the Lao Youth Union led "
-    "by Secretary Kham Vong came.": [("Nils Berg", "Chairman", "SWE"), ("Kham Vong", "Secretary", "LAO")],
+    "A delegation of the Communist Party of Sweden led by Chairman Nils Berg and a delegation of the Lao Youth Union "
+    "led by Secretary Kham Vong came.": [("Nils Berg", "Chairman", "SWE"), ("Kham Vong", "Secretary", "LAO")],
     "Ri Ryong Nam, minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee, was there.": [
         ("Ri Ryong Nam", "minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee", "PRK"),
     ],
@@ -101,12 +110,14 @@ TOLD: dict[str, list[Row]] = {
     "Indian Prime Minister Narendra Modi's special envoy, Ajit Doval, arrived.": [
         ("Ajit Doval", "special envoy", None)
     ],
+    "Ri Hui Sun, widow of Premier Kim Tae Chol, came.": [("Ri Hui Sun", None, "PRK")],
     "He spoke on behalf of President Luis Arce of Bolivia.": [],
     "Ri Song Uk left at the invitation of Foreign Minister Bui Thanh Son of Vietnam.": [("Ri Song Uk", None, "PRK")],
     "They handed over a message from Prime Minister Sonexay Siphandone of Laos.": [],
     # things and places that bear names
     "They walked over Kim Il Sung Square and through the Ho Chi Minh University and the Gorky Theatre.": [],
     "The guests saw the Kim Chaek Iron Works and the Nikulin Moscow Circus.": [],
+    "Vera Orlova, director of the Moscow Zoo, fed the bears.": [("Vera Orlova", "director of the Moscow Zoo", "RUS")],
     "The director of the Pushkin Institute of Russia came along.": [],
     "The head of the Natural Resources Ministry of Russia came along.": [],
 }
@@ -137,6 +148,13 @@ def test_levels_are_those_of_the_coder() -> None:
         "Ivan Petrov, chairman of the Circus Workers Association, came. President Nobody Known sang."
     )
     assert [one.level for one in found] == ["leader", "vice_minister", "ambassador", "nongovernmental", None]
+
+
+def test_a_side_that_only_the_form_of_the_name_suggests_is_marked() -> None:
+    found = read(
+        "Minister Yun Jong Ho and Yun Jong Su, minister of Trade of the DPRK, met Chairman Kim Yong Ho of the Union."
+    )
+    assert [(one.state, one.by_form) for one in found] == [("PRK", True), ("PRK", False), ("PRK", True)]
 
 
 def test_one_entry_a_spelling_with_the_fullest_office() -> None:

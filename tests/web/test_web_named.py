@@ -131,11 +131,11 @@ def test_a_profile_shows_whom_the_latest_exchanges_name(client: TestClient) -> N
     met = next(sheet for sheet in sheets if sheet["key"] == "met")
     told = {row["person"]: row for row in met["rows"]}
     assert {row["side"] for row in met["rows"]} == {"Russia", "North Korea"}
-    assert told["Alexander Kozlov"]["page"] == "/people/Alexander%20Kozlov"
-    assert told["Alexander Kozlov"]["office"] is not None
+    assert told["Sergei Shoigu"]["page"] == "/people/Sergei%20Shoigu"
+    assert told["Sergei Shoigu"]["office"] is not None
     assert "named, not necessarily present" in met["notes"][0]
     page = client.get("/partners/RUS", headers=HTML).text
     assert "People met in the latest exchanges" in page
-    assert 'href="/people/Alexander%20Kozlov"' in page
+    assert 'href="/people/Sergei%20Shoigu"' in page
     counts = [row["exchanges"] for row in met["rows"] if row["side"] == "Russia"]
     assert counts == sorted(counts, reverse=True)

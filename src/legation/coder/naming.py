@@ -19,6 +19,7 @@ SAID_OF = (
 ABSENT = re.compile(
     rf"\b(?:{SAID_OF}) (?:\S+ ){{0,3}}?(?:of|from|to|for|by) {ARTICLE}(?:respected )?(?:{STATE} )?(?:{CORE} )?"
     rf"{HONORIFIC}?\Z|"
+    r"\b(?:wife|widow|husband|son|daughter|brother|sister) of (?:\S+ ){0,2}?\Z|"
     r"\b(?:invited|sent|named after|named for|appointed) by (?:\S+ ){0,2}?\Z"
 )
 PLACED = re.compile(rf"\b(?:in|at|near|from|of|the|called|titled) {HONORIFIC}?\Z")
@@ -45,6 +46,8 @@ def nameable(article: Article, shadow: Shadow, mark: Mention) -> bool:
         return False
     if native_within(article, mark):
         return True
+    if " " not in entity.form and re.search(rf"\bof {ARTICLE}[SF][pc] \Z", shadow.text[max(0, at - 16) : at]):
+        return False  # "director of the Moscow Zoo"
     return not re.search(rf"\b(?:Q|G[nfs]) (?:of|for|in|at|near) {ARTICLE}\Z", shadow.text[max(0, at - 24) : at])
 
 

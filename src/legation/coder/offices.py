@@ -12,10 +12,11 @@ from legation.coder.shadows import BODY_HEADS, FIELD_WORDS
 
 # Words of bodies and fields of work, which an office's complement ends in ("of External Economic Relations").
 OTHER_NOUNS = frozenset(["staff", "forum", "personnel", "side", "embassy", "mission"])
-NOUN = "|".join(sorted({*map(str.lower, FIELD_WORDS | THINGS), *BODY_HEADS.lower().split("|")} | OTHER_NOUNS))
-FIELD = "|".join(sorted(map(str.lower, FIELD_WORDS)))
+NOUNS = {*map(str.lower, FIELD_WORDS | THINGS), *BODY_HEADS.lower().split("|")} | OTHER_NOUNS
+NOUN = rf"(?:{'|'.join(sorted(NOUNS))})"
+FIELD = rf"(?:{'|'.join(sorted(map(str.lower, FIELD_WORDS)))})"
 MODIFIER = (
-    rf"(?!(?:side|party|delegation|group) )(?:{NOUN}|vice|deputy|first|second|senior|acting|chief|prime|permanent|"
+    rf"(?:{FIELD}|party|vice|deputy|first|second|senior|acting|chief|prime|permanent|"
     r"honorary|executive|special|alternate|plenipotentiary|extraordinary|foreign|interim|standing|national|presidential|provincial)"
 )
 STATE = r"(?:[SF][na](?:['’]s?)?)"
@@ -30,7 +31,7 @@ NOMINAL = (
 LISTED = rf"(?:(?:(?:[SF]a|[SF][na]['’]s?) )?{NOMINAL}(?: (?:{BODY}|[SF]n|{NOUN}|P|Q(?= G))\b)*{ACRONYM})"
 COMPLEMENT = (
     rf"(?:,? (?:of|for|from|in charge of) {ARTICLE}{LISTED}(?:(?:, (?:{FIELD})\b)*,? and (?:{FIELD})\b(?: {FIELD}\b)*)*"
-    rf"(?: and G[fns]\b(?! [QP]))?|, (?:the )?G[fs]\b)"
+    rf"(?: and (?:party|government)\b(?: {NOUN}\b)*)?(?: and G[fns]\b(?! [QP]))?|, (?:the )?G[fs]\b)"
 )
 POSTED = rf"(?: (?:to|at|in) {ARTICLE}(?:{STATE}|{BODY})\b(?: G[fsn]\b)*)"
 # Offices by words that are none alone.
@@ -50,7 +51,7 @@ NEXT = re.compile(
     rf"(?:,? and|,|,? as well as) (?:(?:the|also|concurrently) )*(?:{STATE} )?(?P<office>{CORE})"
     rf"(?! {HONORIFIC}?Pf?\b|, Pf?,)"
 )
-REACH = re.compile(rf"(?:{COMPLEMENT}|{POSTED})*")
+REACH = re.compile(rf"(?: and the Gn\b(?= of))?(?:{COMPLEMENT}|{POSTED})*")
 TAIL = re.compile(rf"{COMPLEMENT}+")
 NESTED = re.compile(rf"\b(?:of|to|for) {ARTICLE}(?:{STATE} )?{CORE} {HONORIFIC}?\Z")
 
@@ -70,16 +71,27 @@ def office_before(shadow: Shadow, at: int, floor: int, taken: set[int]) -> Phras
     found = BEFORE.search(shadow.text, max(floor, at - 220), at)
     if found is None:
         return None
-    start = found.start("office")
+    start, whole = found.start("office"), found.start()
     if shadow.text[found.end("office") : at].startswith(","):
         return _loose(shadow, found, taken)
+    if start == whole and (field := _field(shadow, start)) is not None:
+        start = whole = field
+        if state := re.search(rf"\b{STATE} \Z", shadow.text[max(floor, start - 6) : start]):
+            whole = start - len(state[0])
     # "N. N., minister of trade and Ambassador M. M.": the first office is another's
     if re.search(rf"\bPf?, (?:the )?(?:{STATE} )?\Z", shadow.text[:start]):
         joints = list(re.finditer(rf" and (?:the )?(?:{STATE} )?(?={CORE})", shadow.text[start : found.end("office")]))
         if joints:
             own = start + joints[-1].start() + len(" and ")
             return Phrase(start + joints[-1].end(), found.end("office"), own)
-    return Phrase(start, found.end("office"), found.start())
+    return Phrase(start, found.end("office"), whole)
+
+
+def _field(shadow: Shadow, start: int) -> int | None:
+    """Where an office's field of work begins that is written before it in capitals ("Sports Minister")."""
+    mark = next(shadow.within(start - 2, start), None)
+    words = mark.entity.form.split() if mark is not None and mark.entity.tag == "P" else []
+    return start - 2 if words and all(word in FIELD_WORDS or word == "and" for word in words) else None
 
 
 def _loose(shadow: Shadow, found: re.Match[str], taken: set[int]) -> Phrase | None:
@@ -149,7 +161,7 @@ def _before_person(shadow: Shadow, start: int, end: int) -> int:
             continue
         at = shadow.tag_at(mark)
         before = shadow.text[start:at]
-        if re.search(rf"(?: of| for) {ARTICLE}(?:{STATE} )?\Z", before) or NESTED.search(before):
+        if re.search(rf"(?: of| for) {ARTICLE}(?:{STATE} |[SF][pc] )?\Z", before) or NESTED.search(before):
             continue  # "president of Yamada Trading", "envoy of President N. N."
         cut = re.search(rf"(?:,? and|,)? ?(?:{HONORIFIC})?\Z", before)
         return start + (cut.start() if cut else len(before))

@@ -36,7 +36,8 @@ class Participant:
     """A person named. ``office`` verbatim, None where none is told beside the name; ``further`` words of office apart
     from it ("Vice-Minister N. N. **of Trade**"); ``state`` whom the words say that the person acts for (a state's or
     an organisation's code), None where they do not; ``former`` of an office no longer held; ``level`` as the coder
-    ranks the office. Positions are those of ``part``, the article's text or title."""
+    ranks the office; ``by_form`` of a state that the
+    form of the name alone suggests. Positions are those of ``part``, the article's text or title."""
 
     name: str
     office: str | None
@@ -49,6 +50,7 @@ class Participant:
     former: bool = False
     level: str | None = None
     part: str = "text"
+    by_form: bool = False
 
     def moved(self, place: Place, text: str) -> Participant | None:
         """The participant in another text (the original of a gloss) by ``place``, which tells where a stretch comes
@@ -212,19 +214,21 @@ def _participant(
     )
     a = before.whole if before is not None else shadow.tag_at(mark)
     led = led_by(shadow, a)
-    known = article.lexicon.focal if native_within(article, mark) else mark.entity.code
-    state, told = side(shadow, spans, led, known)
+    code = article.lexicon.focal if native_within(article, mark) else mark.entity.code
+    known = code if mark.entity.tag == "Pf" or mark.entity.kind.startswith("known:") else ""
+    state, told = side(shadow, spans, led, known, code)
     level = None
     if first is not None and not former:
         if after is not None and before is None and after.whole > end:
             a = after.start  # shared with those named between
         region = led[0] if led else a, max([end, *(b for _, b in spans)])
         level = _level(article, shadow, *region, mark, ranked)
-        if level == "leader" and not _head_of_state(shadow, mark, spans, told):
+        if level == "leader" and not _head_of_state(shadow, mark, [*spans, *([led] if led else [])], state is not None):
             level = None
     return Participant(
         text[start:stop], office.quote if office else None, state, start, stop, office.start if office else None,
         office.end if office else None, tuple(others), former, level, shadow.part,
+        state is not None and not told,
     )  # fmt: skip
 
 

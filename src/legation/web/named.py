@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from legation.model import Document
@@ -34,6 +34,7 @@ SHEET = (
     Column("start", "Start", "integer", "Position of the name in that part, in code points.", True),
     Column("end", "End", "integer", "Position of its end.", True),
     Column("spellings", "Spellings", "list", "All spellings in the evidence.", True),
+    Column("by_form", "Side by form", "boolean", "Whether the form of the name alone suggests the side.", True),
 )  # fmt: skip
 NOTE = "Read from the sentences of the evidence when this was asked for: named, not necessarily present."
 
@@ -54,7 +55,8 @@ class Mentioned:
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """A person named: all spellings, the fullest first; ``mentioned`` each office once, the earliest first, without
-    those that say no more than another; ``page`` of the person, if there is one."""
+    those that say no more than another; ``page`` of the person, if there is one; ``by_form`` of a side that the form of
+    the name alone suggests."""
 
     name: str
     spellings: tuple[str, ...]
@@ -62,6 +64,7 @@ class Attendee:
     mentioned: tuple[Mentioned, ...]
     articles: int
     page: str | None
+    by_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,7 @@ def sides_of(reading: Reading, view: ExchangeView, given: Sequence[tuple[str, st
         one = _attendee(view, key, told)
         page = pages.get(key)
         if page is not None:
-            one = Attendee(one.name, one.spellings, one.side, one.mentioned, one.articles,
-                           address(f"/people/{quoted(page.name)}", list(given)))  # fmt: skip
+            one = replace(one, page=address(f"/people/{quoted(page.name)}", list(given)))
         groups.setdefault(one.side, []).append(one)
     own = [view.focal, *view.exchange.partners]
     order = [*(code for code in own if code in groups), *sorted(c for c in groups if c and c not in own)]
@@ -150,7 +152,8 @@ def _passages(document: Document, coded: CodedReport) -> Iterator[tuple[str, int
 def _attendee(view: ExchangeView, key: str, told: Sequence[Mentioned]) -> Attendee:
     spellings = Counter(one.person.name for one in told)
     longest = sorted(spellings, key=lambda name: (-len(name.split()), -spellings[name], name))
-    states = Counter(one.person.state for one in told if one.person.state)
+    states = Counter(one.person.state for one in told if one.person.state and not one.person.by_form)
+    formed = next((one.person.state for one in told if one.person.state), None)
     side = states.most_common(1)[0][0] if states else _coded_side(view, key)
     offices: dict[str, Mentioned] = {}
     for one in told:
@@ -159,7 +162,9 @@ def _attendee(view: ExchangeView, key: str, told: Sequence[Mentioned]) -> Attend
     words = {key: {word.removesuffix("s") for word in key.split()} for key in offices}  # "ministers N. N. and M. M."
     offices = {key: one for key, one in offices.items() if not any(words[key] < other for other in words.values())}
     articles = len({one.report.document for one in told})
-    return Attendee(longest[0], tuple(longest), side, tuple(offices.values()) or (told[0],), articles, None)
+    own = tuple(offices.values()) or (told[0],)
+    by_form = side is None and formed is not None
+    return Attendee(longest[0], tuple(longest), side or formed, own, articles, None, by_form)
 
 
 def _coded_side(view: ExchangeView, key: str) -> str | None:
@@ -186,7 +191,7 @@ def participants_sheet(sides: Sequence[Side], title: str, origin: Origin) -> She
     """One row for each office of each person."""
     rows = tuple(
         (side.code, one.name, told.office, told.former if told.office else None, told.level, told.report.document,
-         told.report.report.id, told.person.part, told.person.start, told.person.end, one.spellings)
+         told.report.report.id, told.person.part, told.person.start, told.person.end, one.spellings, one.by_form)
         for side in sides for one in side.people for told in one.mentioned
     )  # fmt: skip
     return Sheet("participants", f"Who is named: {title}", SHEET, rows, (NOTE,), origin)
@@ -195,7 +200,8 @@ def participants_sheet(sides: Sequence[Side], title: str, origin: Origin) -> She
 def to_json(sides: Sequence[Side]) -> list[dict[str, object]]:
     """The persons for programs, with where each office stands."""
     return [
-        {"side": side.code, "name": one.name, "spellings": list(one.spellings), "offices": [
+        {"side": side.code, "side_by_form": one.by_form, "name": one.name, "spellings": list(one.spellings),
+         "offices": [
             {"office": told.person.office, "further": [words.quote for words in told.person.further],
              "former": told.former, "level": told.level, "document": told.report.document,
              "report": told.report.report.id, "part": told.person.part, "name_start": told.person.start,
