@@ -103,6 +103,9 @@ TOLD: dict[str, list[Row]] = {
     "Ri Ryong Nam, minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee, was there.": [
         ("Ri Ryong Nam", "minister of Foreign Trade and chairman of the DPRK side to the DPRK-Russia Committee", "PRK"),
     ],
+    "An Indonesian delegation led by Hari Santoso, adviser of the Ministry of Culture and Tourism, was here.": [
+        ("Hari Santoso", "adviser of the Ministry of Culture and Tourism", "IDN"),
+    ],
     # posts abroad act for who sent them
     "Wang Yajun, Chinese ambassador to the DPRK, laid a bouquet.": [("Wang Yajun", "ambassador to the DPRK", "CHN")],
     # named within or beside another's office

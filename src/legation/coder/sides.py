@@ -22,7 +22,8 @@ APART = (
     re.compile(r".*\b(?:with|by|for|to|met|received|saw|including|included?|are|is|was|were) "),
     re.compile(r".*\b(?:with|met|received|saw|are|is|was|were) "),
 )
-ACTING = ("Sn", "Sa", "Fn", "Fa", "Gs", "K")
+STATES = ("Sn", "Sa", "Fn", "Fa", "K")
+ACTING = (*STATES, "Gs")
 WEAKLY = ("Gf", "Sp", "Sc", "Fp", "Fc", "O")
 """Tags that tell a side where nothing else does: "the Party Central Committee" may be another state's."""
 
@@ -52,15 +53,18 @@ def led_by(shadow: Shadow, at: int) -> tuple[int, int] | None:
 def side(
     shadow: Shadow, spans: Sequence[tuple[int, int]], led: tuple[int, int] | None, known: str, formed: str
 ) -> tuple[str | None, bool]:
-    """The state (else organisation) that the words of the office name, else that of the delegation ``led`` where its
-    words name only one, else the one ``known`` of the person, else the one by which the name is ``formed``; and whether
-    it is told and not by the form alone."""
+    """The state that the words of the office name, else that of the delegation ``led`` where its words name only one,
+    else that of a body or place in the office (many states have a "Ministry of Culture"), else the one ``known`` of
+    the person, else the one by which the name is ``formed``; and whether it is told and not by the form alone."""
     for start, end in spans:
-        if codes := acting(shadow, start, end):
+        if codes := acting(shadow, start, end, STATES):
             return codes[0], True
     party = set(acting(shadow, *led)) if led is not None else set()
     if len(party) == 1:
         return party.pop(), True
+    for start, end in spans:
+        if codes := acting(shadow, start, end):
+            return codes[0], True
     if known:
         return known, True
     region = [*spans, led] if led is not None else spans
