@@ -199,8 +199,8 @@ def partner(request: Request, ask: ProfileAsk) -> View:
     met = met_sheet(reading, focal, code, take(rows[:RECENT]), given, told.origin)
     context = {
         "title": title, "focal": focal, "code": code, "told": told, "tables": shown, "ask": ask, "given": given,
-        "recent": table_of(recent, links), "met": table_of(met, links | {"person": _page}), "total": len(rows),
-        "origin": told.origin,
+        "recent": table_of(recent, links), "met": table_of(met, links | {"person": _page}, limit=30),
+        "total": len(rows), "origin": told.origin,
         "history_shown": table_of(_shown_only(history), links, limit=60) if history else None,
         "in_ledger": told.pair is not None and _in_ledger(reading, code),
         "all": address("/exchanges", [*given, ("partner", code)]),
