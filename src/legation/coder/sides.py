@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from legation.coder.marks import Shadow
 
 OFF = re.compile(r"\b(?:to|in|at|with|against|on|visiting|for)(?: the)? \Z")
-BY = re.compile(r"\b(?:by|under|with) (?:the |its )?\Z")
+BY = re.compile(r"\b(?:(?:led|headed) by|under|with) (?:the |its )?\Z")
 WITHIN = r"(?:(?!, | and (?:an?|the) )[^;])"
 LED = (
     re.compile(
