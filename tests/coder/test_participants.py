@@ -106,6 +106,10 @@ TOLD: dict[str, list[Row]] = {
     "An Indonesian delegation led by Hari Santoso, adviser of the Ministry of Culture and Tourism, was here.": [
         ("Hari Santoso", "adviser of the Ministry of Culture and Tourism", "IDN"),
     ],
+    "Kim Song Nam, secretary of the party, received the ambassador of Cuba, Eduardo Luis Correa.": [
+        ("Kim Song Nam", "secretary of the party", "PRK"),
+        ("Eduardo Luis Correa", "ambassador of Cuba", "CUB"),
+    ],
     # posts abroad act for who sent them
     "Wang Yajun, Chinese ambassador to the DPRK, laid a bouquet.": [("Wang Yajun", "ambassador to the DPRK", "CHN")],
     # named within or beside another's office

@@ -99,8 +99,6 @@ def _loose(shadow: Shadow, found: re.Match[str], taken: set[int]) -> Phrase | No
     start, end = found.span("office")
     if any(m.start in taken for m in offices_in(shadow, start, end)):
         return None
-    if re.search(r"\bPf?(?:,| and) [^;]{0,80}\Z", shadow.text[: found.start()]):
-        return None
     return Phrase(start, end, found.start())
 
 
