@@ -18,7 +18,7 @@ Fs    compound of focal state first ("DPRK-Russia")       Sf    compound of anot
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,6 +47,10 @@ class Mention:
     start: int
     end: int
     entity: Entity
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class Shadow:
 
     def tag_at(self, mention: Mention) -> int:
         """Where the tag of a mention starts in the shadow."""
-        return self.tag_starts[self.marks.index(mention)]
+        return self.tag_starts[bisect_left(self.marks, mention.start, key=_start)]
 
     def to_text(self, position: int, *, end: bool = False) -> int:
         """Position in the text of a position in the shadow; inside a tag the mention's start (or its end)."""

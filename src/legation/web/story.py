@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.model import Exchange, Report
@@ -149,26 +149,3 @@ def _other(report: Report, field: str) -> str | None:
         if field in ("direction", "level", "sector")
         else str(value)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody named as the head of a side, with the body named beside, and in which articles."""
-
-    name: str
-    body: str | None
-    level: str
-    reports: tuple[CodedReport, ...]
-
-
-def people(reports: Iterable[CodedReport]) -> list[Person]:
-    """Who is named, the most often named first; spelled as written."""
-    found: dict[str, list[CodedReport]] = {}
-    for one in reports:
-        if one.report.lead:
-            found.setdefault(one.report.lead, []).append(one)
-    out = []
-    for name, told in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        bodies = [one.report.body for one in told if one.report.body]
-        out.append(Person(name, bodies[0] if bodies else None, told[0].report.level, tuple(told)))
-    return out

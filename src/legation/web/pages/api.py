@@ -18,6 +18,8 @@ from legation.publish.views import document_view
 from legation.web.asking import Ask, MissingError, asked
 from legation.web.exchange_sheets import COLUMNS, FIELDS, origin_of, title_of
 from legation.web.filtering import Chosen, Sort, choose
+from legation.web.named import sides_of
+from legation.web.named import to_json as named_json
 from legation.web.page import Entry, address, quoted, render, state_of
 from legation.web.pages.exchange import found_exchange
 from legation.web.reading import Reading
@@ -139,9 +141,12 @@ def exchanges(request: Request, ask: Annotated[ExchangesAsk, Query()]) -> Any:
     responses={301: {"description": "It has another id now."}},
 )
 def exchange(request: Request, id: Annotated[str, Path(max_length=200)]) -> Any:
-    """An exchange with every report that tells of it, each field beside the characters that prove it."""
+    """An exchange with every report that tells of it, each field beside the characters that prove it, and
+    ``participants``: who is named in that evidence with the office at the time, read when asked for."""
     asked(request, Ask)
-    return answer(found_exchange(request.state.reading, id, None, f"{BASE}/exchanges/").to_json())
+    reading: Reading = request.state.reading
+    found = found_exchange(reading, id, None, f"{BASE}/exchanges/")
+    return answer(found.to_json() | {"participants": named_json(sides_of(reading, found))})
 
 
 @api.get("/reports", response_model=Rows, summary="Reports, filtered")

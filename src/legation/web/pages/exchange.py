@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -22,9 +22,11 @@ from legation.record.schema import reports
 from legation.web.asking import Ask, MissingError, MovedError
 from legation.web.exchange_sheets import COLUMNS, FIELDS, happening
 from legation.web.filtering import EPOCH
+from legation.web.named import Side, participants_sheet, sides_of
+from legation.web.named import warm as warm_named
 from legation.web.page import quoted
 from legation.web.reading import Reading
-from legation.web.story import people, proofs, steps
+from legation.web.story import proofs, steps
 from legation.web.view import View, add_view
 
 router = APIRouter()
@@ -71,6 +73,11 @@ class ExchangeAsk(Ask):
     focal: str | None = None
 
 
+def warm(reading: Reading) -> None:
+    """What reading persons' offices needs."""
+    warm_named(reading)
+
+
 def exchange(request: Request, ask: ExchangeAsk) -> View:
     """The view of one exchange. Raises MissingError, or MovedError when the exchange has another id now."""
     reading: Reading = request.state.reading
@@ -81,9 +88,10 @@ def exchange(request: Request, ask: ExchangeAsk) -> View:
     row = _row(reading, one)
     origin = Origin(filters={"focal": one.focal, "exchange": own.id}, snapshot=reading.extract.snapshot,
                     sources=tuple(own.sources), versions=reading.extract.versions)  # fmt: skip
+    sides = sides_of(reading, one, [("focal", ask.focal)] if ask.focal else [])
     context = {
         "one": one, "exchange": own, "title": title, "row": row, "steps": steps(one.reports), "proofs": proofs(one),
-        "people": people(one.reports), "stops": own.stops, "besides": besides(reading, one, row),
+        "sides": sides, "stops": own.stops, "besides": besides(reading, one, row),
         "documents": sorted(one.documents.values(), key=lambda d: (d.published, d.id)), "links": own.links,
         "counted": {d: sum(r.document == d for r in one.reports) for d in one.documents}, "focal": one.focal,
         "book": load(), "decisions": one.all_decisions, "accepted": accepted(one), "described": described,
@@ -92,7 +100,7 @@ def exchange(request: Request, ask: ExchangeAsk) -> View:
     run = reading.extract.versions.get("run") or ""
     return View(
         title, f"/exchanges/{quoted(own.id)}", "exchange.html", context, ask.pairs(),
-        sheets=lambda: sheets(one, row, origin, title),
+        sheets=lambda: sheets(one, row, origin, title, sides),
         happenings=(lambda: [happening(row, _updated(reading), site)]) if row else None, origin=origin, about=run,
     )  # fmt: skip
 
@@ -165,8 +173,10 @@ def besides(reading: Reading, one: ExchangeView, row: dict[str, Any] | None) -> 
             "reports": told, "all_reports": len(found), "partner": partners[0]}  # fmt: skip
 
 
-def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title: str) -> list[Sheet]:
-    """The exchange and its reports."""
+def sheets(
+    one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title: str, sides: Sequence[Side]
+) -> list[Sheet]:
+    """The exchange, its fields, who is named, and its reports."""
     out = []
     if row is not None:
         keys = [FIELDS.get(column.key, column.key) for column in COLUMNS]
@@ -187,6 +197,7 @@ def sheets(one: ExchangeView, row: dict[str, Any] | None, origin: Origin, title:
     if one.all_decisions:
         out.append(Sheet("decisions", "Decisions", DECISION_COLUMNS, decision_rows(one.all_decisions), origin=origin))
     return [*out, Sheet("fields", "Fields and their evidence", FIELD_COLUMNS, fields, origin=origin),
+            participants_sheet(sides, title, origin),
             Sheet("reports", "Reports", REPORT_COLUMNS, told, origin=origin)]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from legation.web.asking import Ask, BadAskError, Fault, MissingError, MovedErro
 from legation.web.exchange_sheets import coverage_of, happenings_of
 from legation.web.filtering import EPOCH, Chosen, choose
 from legation.web.ledgers import day_asked, known, ledger_of
+from legation.web.met import met_sheet
 from legation.web.page import Entry, address, quoted
 from legation.web.profile_view import charts_of, contacts_sheet, partners_of, prepared, rows_of, told_of
 from legation.web.reading import Reading
@@ -200,6 +201,7 @@ def partner(request: Request, ask: ProfileAsk) -> View:
     context = {
         "title": title, "focal": focal, "code": code, "told": told, "tables": shown, "ask": ask, "given": given,
         "recent": table_of(recent, links), "total": len(rows), "origin": told.origin,
+        "met": address(f"/met/{quoted(code)}", ask.pairs()),
         "history_shown": table_of(_shown_only(history), links, limit=60) if history else None,
         "in_ledger": told.pair is not None and _in_ledger(reading, code),
         "all": address("/exchanges", [*given, ("partner", code)]),
@@ -218,6 +220,32 @@ def partner(request: Request, ask: ProfileAsk) -> View:
     )  # fmt: skip
 
 
+def met(request: Request, ask: ProfileAsk) -> View:
+    """The people met in the latest exchanges: a page of its own, which a profile takes in when a reader comes to it,
+    because the evidence of these exchanges is read anew for it."""
+    reading: Reading = request.state.reading
+    code = str(request.path_params["code"])
+    focal = focal_of(reading, ask.focal)
+    if code not in reading.index.facets["partner"].values or code == focal:
+        raise MissingError(f"No exchange with {code[:32]!r} is in the record.", near=_near(code))
+    as_of = day_asked(ask.as_of) if ask.as_of else None
+    rows = reading.index.take(rows_of(reading, focal, code, as_of)[:RECENT])
+    origin = Origin(filters={"focal": focal} | dict(ask.pairs()) | {"partner": code}, versions=reading.extract.versions,
+                    snapshot=reading.extract.snapshot)  # fmt: skip
+    given = [("focal", focal)] if ask.focal else []
+    sheet = met_sheet(reading, focal, code, rows, given, origin)
+    title = f"{names.name(focal)} and {names.name(code)}: people met"
+    links = links_of(given) | {"person": _page}
+    context = {
+        "title": title, "lede": "Whom the evidence of the latest exchanges names on both sides, with the office then.",
+        "boxes": (), "tables": [table_of(sheet, links)], "origin": origin, "tabs": (), "tabs_of": "", "folded": (),
+        "over": (address(f"/partners/{quoted(code)}", ask.pairs()), f"{names.name(focal)} and {names.name(code)}"),
+        "asking": "",
+    }  # fmt: skip
+    return View(title, f"/met/{quoted(code)}", "sheets.html", context, ask.pairs(), sheets=lambda: [sheet],
+                origin=origin)  # fmt: skip
+
+
 def links_of(given: list[tuple[str, str]]) -> dict[str, Link]:
     """Where cells of a profile lead: descriptions to the exchange, people to their page."""
 
@@ -228,6 +256,10 @@ def links_of(given: list[tuple[str, str]]) -> dict[str, Link]:
         return address(f"/people/{quoted(row['person'])}", given)
 
     return {"description": exchange, "person": person}
+
+
+def _page(row: dict[str, Any]) -> str | None:
+    return str(row["page"]) if row["page"] else None
 
 
 def _shown_only(history: Sheet) -> Sheet:
@@ -253,5 +285,6 @@ def _near(code: str) -> dict[str, str]:
     return {f"/partners/{quoted(found)}": names.name(found)}
 
 
+add_view(router, "/met/{code:path}", ProfileAsk, met)
 add_view(router, "/partners/{code:path}", ProfileAsk, partner)
 add_view(router, "/partners", IndexAsk, partners)

@@ -19,10 +19,10 @@ PAGED = frozenset({"/exchanges", "/search", "/people", "/bodies"})
 PLAIN = frozenset({"/", "/about", "/data", "/codebook", "/rules", "/published", "/analysis"})
 OF_FOCAL = frozenset({"/partners", "/people", "/bodies", "/venues", "/exchanges", "/ledger", "/"})
 ONES = ("/exchanges/", "/articles/", "/partners/", "/people/", "/bodies/", "/venues/", "/ledger/", "/rules/",
-        "/published/", "/analysis/", "/codebook/")  # fmt: skip
+        "/published/", "/analysis/", "/codebook/", "/met/")  # fmt: skip
 LISTED_FORMS = frozenset({"csv", "json", "xlsx", "geojson", "bib", "svg"})
 SMALL_FORMS = {"/exchanges/": "json bib", "/articles/": "json", "/people/": "csv", "/bodies/": "csv", "/venues/": "csv",
-               "/search": "csv", "/codebook/": "", "/partners/": "csv json bib svg"}  # fmt: skip
+               "/search": "csv", "/codebook/": "", "/met/": "csv", "/partners/": "csv json bib svg"}  # fmt: skip
 """Files of pages of which there are many: fewer, so that a site stays small."""
 FEEDS = frozenset({"atom", "ics"})
 SAFE = re.compile(r"[^A-Za-z0-9._ -]")
