@@ -39,7 +39,8 @@ def concerns_focal(article: Article) -> bool:
 
 
 def concerning(article: Article, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those of an article about third states, save arrivals and departures."""
+    """The drafts without those of an article about third states, save arrivals and departures, and what somebody does
+    whose state goes without saying (an office alone: "the foreign minister called on …")."""
     if not drafts or concerns_focal(article):
         return drafts
-    return [draft for draft in drafts if draft.type in AT_HOME]
+    return [draft for draft in drafts if draft.type in AT_HOME or draft.actor.side == "focal"]
