@@ -30,7 +30,8 @@ from rich.table import Table
 import legation.coder.confidence
 from evaluation.windows import Window, documents, load_windows, missing, scorer
 from legation.coder import Coder
-from legation.coder.article import prepare
+from legation.coder.coder import LANGUAGES
+from legation.coder.gloss import gloss, gloss_book
 from legation.coder.select import role_of
 from legation.engine import focal_of
 from legation.model import Document, Report
@@ -66,7 +67,9 @@ def reports_with_roles(coder: Coder, document: Document) -> list[tuple[Report, s
     coded = coder.code(document)
     if coded.passed_over is not None:
         return []
-    drafts = coder._drafts(prepare(document, coder.lexicon, coder.habits.here))
+    language = document.language.split("-")[0]
+    read = document if language in LANGUAGES else gloss(document, gloss_book(language)).document
+    _, drafts = coder.drafted(read)
     return [(report, role_of(draft)) for report, draft in zip(coded.reports, drafts, strict=True)]
 
 

@@ -71,9 +71,13 @@ class Coder:
         glossed = gloss(document, gloss_book(language))
         return to_original(self._code(glossed.document), glossed, language)
 
-    def _code(self, document: Document) -> CodedDocument:
+    def drafted(self, document: Document) -> tuple[Article, list[Draft]]:
+        """An article in English (or its gloss) as it is read, and the reports in the making, one for each report."""
         article = prepare(document, self.lexicon, self.habits.here)
-        drafts = concerning(article, self._drafts(article))
+        return article, concerning(article, self._drafts(article))
+
+    def _code(self, document: Document) -> CodedDocument:
+        article, drafts = self.drafted(document)
         reports: list[Report] = []
         for number, draft in enumerate(drafts):
             adopt_head(article, draft)

@@ -123,18 +123,39 @@ def _people(view: ExchangeView) -> dict[str, list[Mentioned]]:
 
 def mentioned(focal: str, document: Document, reports: Sequence[CodedReport], ranked: Ranked) -> Iterator[Mentioned]:
     """The persons whom the evidence of these reports on a document names; none in a language that is not read."""
-    from legation.coder.coder import LANGUAGES
-    from legation.coder.lexicon import lexicon
-    from legation.coder.participants import named
-
-    if document.language.split("-")[0] not in LANGUAGES:
-        return
     places = [(place, one) for one in reports for place in _passages(document, one)]
-    for person in named(document, lexicon(focal), [place for place, _ in places], ranked):
+    for person in _named(focal, document, [place for place, _ in places], ranked):
         inside = (one for (part, a, b), one in places if part == person.part and a <= person.start < b)
         report = next(inside, reports[0])
         further = " … ".join([person.office or "", *(words.quote for words in person.further)]).removeprefix(" … ")
         yield Mentioned(further or None, person.level, person.former, document.published, report, person)
+
+
+def _named(
+    focal: str, document: Document, passages: Sequence[tuple[str, int, int]], ranked: Ranked
+) -> Sequence[Participant]:
+    """The persons named in passages of a document, in the language it is written in, by its gloss where it has one."""
+    from legation.coder.article import prepare
+    from legation.coder.coder import LANGUAGES
+    from legation.coder.gloss import gloss, gloss_book, languages
+    from legation.coder.lexicon import lexicon
+    from legation.coder.participants import named, participants
+
+    language = document.language.split("-")[0]
+    if language in LANGUAGES:
+        return named(document, lexicon(focal), passages, ranked)
+    if language not in languages():
+        return ()
+    glossed = gloss(document, gloss_book(language))
+    found = []
+    for person in participants(prepare(glossed.document, lexicon(focal), None), None, ranked):
+        title = person.part == "title"
+        one = person.moved(
+            (glossed.title if title else glossed.text).source, document.title if title else document.text
+        )
+        if one is not None and any(part == one.part and a <= one.start < b for part, a, b in passages):
+            found.append(one)
+    return found
 
 
 def _passages(document: Document, coded: CodedReport) -> Iterator[tuple[str, int, int]]:
