@@ -59,7 +59,8 @@ def _told(reading: Reading) -> dict[str, Any]:
         "list_sort(list(DISTINCT d.language)) AS languages "
         "FROM sources s LEFT JOIN documents d ON d.source = s.id GROUP BY ALL ORDER BY articles DESC, s.id"
     )
-    return {"tables": tables, "gaps": tuple(gaps), "sources": reading.records(query),
+    ((reviewed,),) = reading.sql("SELECT count(*) FROM exchanges WHERE review <> 'unreviewed'")
+    return {"tables": tables, "reviewed": reviewed, "gaps": tuple(gaps), "sources": reading.records(query),
             "runs": reading.records("SELECT * FROM runs ORDER BY started DESC LIMIT 10")}  # fmt: skip
 
 
