@@ -113,6 +113,7 @@ class Watch:
 
 def _read(record: Record) -> Reading:
     extract = open_extract(record, in_memory=True)
+    extract.sql("SET threads TO 1")  # many readers at once: more threads a question would only take turns
     # The folder's name is the state that the tables show, even if the record has moved on since.
     index = index_of(extract)
     index.facets["rule"] = rule_facet(extract, index)
