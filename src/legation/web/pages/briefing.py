@@ -15,7 +15,7 @@ from legation.counting.book import find_rule
 from legation.model.sheet import Origin
 from legation.period import Period, period
 from legation.publish.briefing import Asked, compose
-from legation.publish.briefing.content import Content, Figure, Line, Link, Note, Table, Text
+from legation.publish.briefing.content import Figure, Line, Link, Note, Table, Text
 from legation.web.asking import Ask
 from legation.web.forms import dates, focal_choice, partner_choice, plainly, record_focal, rule_asked, rule_choice
 from legation.web.ledgers import ledger_of
@@ -120,7 +120,7 @@ def briefing(request: Request, ask: BriefingAsk) -> View:
                f"{rule.title}.", "boxes": boxes, "content": content, "notes": _addressed(numbered.notes),
                "sections": sections, "summary": summary}  # fmt: skip
     return View(title, "/briefing", "briefing.html", context, ask.pairs(), charts=numbered.charts, origin=origin,
-                paper=lambda: _same(content))  # fmt: skip
+                paper=lambda: content)  # fmt: skip
 
 
 def latest_year(reading: Reading, focal: str) -> Period:
@@ -128,10 +128,6 @@ def latest_year(reading: Reading, focal: str) -> Period:
     last = covered(reading, focal).found.last
     first = f"{last.year - 1 + last.month // 12}-{last.month % 12 + 1:02d}"
     return period(first, f"{last:%Y-%m}")
-
-
-def _same(content: Content) -> Content:
-    return content
 
 
 def _addressed(notes: Sequence[Note]) -> list[tuple[str, str | None]]:
